@@ -1,0 +1,141 @@
+//! The one list of commands. Dispatch, the shell's registration and the generated TypeScript client all come from it.
+//! A command is named here once, with what it takes and gives; its body is a handler of the same name.
+
+use crate::{Counter, Host, error::ApiError, handlers, wire::*};
+use kith_core::{
+    batch::{BatchLine, Imported, Staged, StagedPage},
+    contact::Draft,
+    id::{BatchId, ContactId, ReminderId},
+    interaction::Touch,
+    people::{Counts, Page, PageRequest, TagCount},
+    preference::{CircleLine, Preferences},
+    reminder::FollowUp,
+    search::Hit,
+    today::Today,
+};
+
+/// Who carries a command out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The counter alone; the command line can do it too.
+    Counter,
+    /// The window's host: dialogs, links, the tray.
+    Host,
+}
+
+/// A command as listed.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    pub name: &'static str,
+    pub by: By,
+}
+
+/// Declares every command: `name(Request) -> Reply`, first the counter's, then the host's.
+macro_rules! commands {
+    (counter { $($(#[doc = $doc:literal])* $name:ident($request:ty) -> $reply:ty;)+ } host { $($(#[doc = $hdoc:literal])* $hname:ident($hrequest:ty) -> $hreply:ty;)+ }) => {
+        /// Every command there is.
+        pub const COMMANDS: &[Command] = &[
+            $(Command { name: stringify!($name), by: By::Counter },)+
+            $(Command { name: stringify!($hname), by: By::Host },)+
+        ];
+
+        /// Carries out one command by name. An unknown name or a request of another form is `BadRequest`.
+        pub fn dispatch(counter: &Counter, host: &dyn Host, name: &str, request: serde_json::Value) -> Result<serde_json::Value, ApiError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = crate::counter::take(request)?;
+                    let reply: $reply = handlers::$name(counter, request)?;
+                    crate::counter::give(&reply)
+                })+
+                $(stringify!($hname) => {
+                    let request: $hrequest = crate::counter::take(request)?;
+                    let reply: $hreply = host.$hname(counter, request)?;
+                    crate::counter::give(&reply)
+                })+
+                _ => Err(ApiError::new(crate::error::Code::BadRequest, format!("no command {name}"))),
+            }
+        }
+
+        /// Shows every command to `visit` with the TypeScript names of what it takes and gives and its description.
+        pub(crate) fn each(visit: &mut crate::codegen::Visitor) {
+            $(visit.command::<$request, $reply>(stringify!($name), &[$($doc),*]);)+
+            $(visit.command::<$hrequest, $hreply>(stringify!($hname), &[$($hdoc),*]);)+
+        }
+    };
+}
+
+commands! {
+    counter {
+        /// Counts, preferences and the state of the book: what the window needs before anything else.
+        book(Nothing) -> Book;
+        counts(Nothing) -> Counts;
+        today(Nothing) -> Today;
+        people(PageRequest) -> Page;
+        /// People by any words, as one types.
+        find(Find) -> Vec<Hit>;
+        tags(Nothing) -> Vec<TagCount>;
+        person(OneContact) -> Person;
+        timeline(TimelineRequest) -> Timeline;
+
+        add_contact(Draft) -> Done<ContactId>;
+        edit_contact(EditContact) -> Done<ContactId>;
+        set_circle(SetCircle) -> Done<u32>;
+        set_network(SetNetwork) -> Done<u32>;
+        set_setting(SetSetting) -> Done<u32>;
+        set_tag(SetTag) -> Done<u32>;
+        set_archived(SetArchived) -> Done<u32>;
+        delete_contacts(SomeContacts) -> Done<u32>;
+        remove_photo(OneContact) -> Done<ContactId>;
+
+        sort_queue(Nothing) -> SortQueue;
+        sort_contact(SortContact) -> Done<ContactId>;
+
+        log_interaction(Touch) -> Done<Logged>;
+        /// Understands one line of plain words as a touch, for the owner to confirm.
+        read_touch(ReadTouch) -> TouchProposal;
+        edit_interaction(EditInteraction) -> Done<Logged>;
+        delete_interaction(OneInteraction) -> Done<Nothing>;
+
+        add_follow_up(FollowUp) -> Done<ReminderId>;
+        edit_follow_up(EditFollowUp) -> Done<ReminderId>;
+        delete_follow_up(OneReminder) -> Done<Nothing>;
+        /// Marks an occurrence done without logging a touch. Already resolved ones stay as they are.
+        finish(OneOccurrence) -> Done<Nothing>;
+        skip(OneOccurrence) -> Done<Nothing>;
+        snooze(SnoozeOccurrence) -> Done<Nothing>;
+        /// Silences every reminder until a time, or lets them speak again.
+        pause(Pause) -> Done<Nothing>;
+
+        preferences(Nothing) -> Preferences;
+        set_preferences(Preferences) -> Done<Nothing>;
+        circles(Nothing) -> Vec<CircleLine>;
+        set_circles(SetCircles) -> Done<Nothing>;
+
+        staged(OneStaged) -> Staged;
+        /// Files read earlier that still wait for a yes or no.
+        staged_files(Nothing) -> Vec<Staged>;
+        staged_page(StagedRequest) -> StagedPage;
+        want_staged(WantStaged) -> Staged;
+        discard_staged(OneStaged) -> Nothing;
+        commit_staged(OneStaged) -> Done<Imported>;
+        /// Stops the reading or committing that is under way.
+        cancel(Nothing) -> Nothing;
+        batches(Nothing) -> Vec<BatchLine>;
+        undo_batch(UndoBatch) -> Done<Undone>;
+        add_samples(Nothing) -> Done<BatchId>;
+
+        undo(Undo) -> Done<Undone>;
+        history(HistoryRequest) -> Vec<Step>;
+    }
+    host {
+        /// Asks for a file with the system's dialog and stages it.
+        pick_file(Nothing) -> Picked;
+        /// Asks for a picture and makes it the contact's photo.
+        pick_photo(OneContact) -> Done<ContactId>;
+        open_way(OpenWay) -> Nothing;
+        background(Nothing) -> Background;
+        set_start_at_login(StartAtLogin) -> Background;
+        /// Closes the window and ends the reminders until the next start.
+        quit(Nothing) -> Nothing;
+    }
+}

@@ -1,0 +1,180 @@
+//! One open book and the clock, shared by every command. The clock is read once per command, here.
+//! Must hold no rule of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use kith_core::{
+    batch::{self, Staged},
+    contact,
+    db::{Db, Op, Reader, Tx, Written},
+    error::Result as CoreResult,
+    id::ContactId,
+    photo, tie,
+    time::{Clock, Moment},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    error::{ApiError, Code},
+    wire::{Background, Done, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress, StartAtLogin},
+};
+
+/// How to open the book.
+#[derive(Debug, Clone)]
+pub struct Open {
+    pub path: PathBuf,
+    pub clock: Clock,
+}
+
+type ProgressSink = Box<dyn Fn(Progress) + Send + Sync>;
+
+/// An open book. Shared freely between threads.
+pub struct Counter {
+    pub(crate) db: Db,
+    clock: Clock,
+    cancelled: AtomicBool,
+    progress: Mutex<Option<ProgressSink>>,
+}
+
+/// What a window's host does: one method a host command.
+pub trait Host {
+    fn pick_file(&self, counter: &Counter, request: Nothing) -> Result<Picked, ApiError>;
+    fn pick_photo(&self, counter: &Counter, request: OneContact) -> Result<Done<ContactId>, ApiError>;
+    fn open_way(&self, counter: &Counter, request: OpenWay) -> Result<Nothing, ApiError>;
+    fn background(&self, counter: &Counter, request: Nothing) -> Result<Background, ApiError>;
+    fn set_start_at_login(&self, counter: &Counter, request: StartAtLogin) -> Result<Background, ApiError>;
+    fn quit(&self, counter: &Counter, request: Nothing) -> Result<Nothing, ApiError>;
+}
+
+/// Where the app keeps its book: `kith/kith.db` in the system's folder for application data.
+pub fn default_database() -> Option<PathBuf> {
+    Some(dirs::data_dir()?.join("kith").join("kith.db"))
+}
+
+impl Counter {
+    /// Opens or makes the book. Refuses a newer, damaged or foreign file with its own code, leaving it untouched.
+    pub fn open(options: Open) -> Result<Self, ApiError> {
+        let db = Db::open(&options.path)?;
+        if db.is_writable() {
+            db.write_unlogged(|connection| tie::ensure_locale(connection, &tie::session_locale()))?;
+        }
+        Ok(Self { db, clock: options.clock, cancelled: AtomicBool::new(false), progress: Mutex::new(None) })
+    }
+
+    pub fn database(&self) -> &Path {
+        self.db.path()
+    }
+
+    pub fn is_writable(&self) -> bool {
+        self.db.is_writable()
+    }
+
+    /// Now, here.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Changes when another process or connection has written.
+    pub fn data_version(&self) -> Result<i64, ApiError> {
+        Ok(self.db.data_version()?)
+    }
+
+    /// Where progress of committing is told.
+    pub fn on_progress(&self, sink: ProgressSink) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(sink);
+    }
+
+    pub(crate) fn tell(&self, phase: Phase, done: u64, total: u64) {
+        if let Some(sink) = &*self.progress.lock().unwrap_or_else(PoisonError::into_inner) {
+            sink(Progress { phase, done, total });
+        }
+    }
+
+    pub(crate) fn begin_long(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// Stops the reading or committing that is under way.
+    pub fn cancel_long(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn read<T>(&self, body: impl FnOnce(&Reader, &Moment) -> CoreResult<T>) -> Result<T, ApiError> {
+        let moment = self.now();
+        Ok(self.db.read(|reader| body(reader, &moment))?)
+    }
+
+    pub(crate) fn write<T>(&self, op: Op, body: impl FnOnce(&Tx) -> CoreResult<T>) -> Result<Done<T>, ApiError> {
+        Ok(done(self.db.transact(op, &self.now(), body)?))
+    }
+
+    /// Reads a file into a staged batch. Stopped by `cancel_long`.
+    pub fn stage_file(&self, path: &Path, progress: &dyn Fn(Progress)) -> Result<Staged, ApiError> {
+        self.begin_long();
+        let tell = |done, total| progress(Progress { phase: Phase::Reading, done, total });
+        Ok(batch::stage(&self.db, path, &self.now(), &tell, &|| self.is_cancelled())?)
+    }
+
+    /// A contact's picture: media type and bytes.
+    pub fn photo(&self, id: ContactId) -> Result<Option<(String, Vec<u8>)>, ApiError> {
+        let photo = self.read(|reader, _| photo::get(reader, id))?;
+        Ok(photo.map(|photo| (photo.media_type.to_string(), photo.bytes)))
+    }
+
+    /// Makes a picture file a contact's photo.
+    pub fn set_photo(&self, id: ContactId, path: &Path) -> Result<Done<ContactId>, ApiError> {
+        const LARGEST: u64 = 50 * 1024 * 1024;
+        let failed = |error: std::io::Error| ApiError::new(Code::FileCantOpen, error.to_string());
+        if std::fs::metadata(path).map_err(failed)?.len() > LARGEST {
+            return Err(ApiError::new(Code::FileTooLarge, "a picture of at most 50 MB"));
+        }
+        let bytes = std::fs::read(path).map_err(failed)?;
+        let name = self.read(|reader, _| contact::display(reader, id))?;
+        self.write(Op::new("set_photo", name), |tx| {
+            photo::set(tx, id, &bytes)?;
+            Ok(id)
+        })
+    }
+}
+
+/// A write as told to the caller.
+pub(crate) fn done<T>(written: Written<T>) -> Done<T> {
+    let mut changes: Vec<Part> = written.tables.iter().map(|table| part(table)).collect();
+    changes.sort_unstable();
+    changes.dedup();
+    Done { value: written.value, undo: written.operation, changes }
+}
+
+fn part(table: &str) -> Part {
+    match table {
+        "interaction" | "participant" => Part::Interactions,
+        "reminder" | "occurrence" => Part::Reminders,
+        "batch" => Part::Batches,
+        "preference" | "circle" => Part::Preferences,
+        _ => Part::Contacts,
+    }
+}
+
+/// A limit asked for, within what a command gives.
+pub(crate) fn at_most(asked: u32, limit: u32) -> usize {
+    usize::try_from(asked.min(limit)).unwrap_or_default()
+}
+
+/// Reads a request; one of another form is the caller's fault.
+pub(crate) fn take<T: DeserializeOwned>(request: serde_json::Value) -> Result<T, ApiError> {
+    serde_json::from_value(request).map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))
+}
+
+pub(crate) fn give<T: Serialize>(reply: &T) -> Result<serde_json::Value, ApiError> {
+    serde_json::to_value(reply).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+}

@@ -1,0 +1,87 @@
+//! The error that crosses the wire: a code to choose words by, and the facts for those words.
+//! Must carry no personal data beyond what the caller sent.
+
+use kith_core::error::Error;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// A value the record can't hold; `field` says which, `detail` what would do.
+    Invalid,
+    NotFound,
+    ChangedElsewhere,
+    /// `detail` names the later step.
+    ChangedSince,
+    NothingToUndo,
+    Cancelled,
+    FileEmpty,
+    FileUnknownKind,
+    FileTooLarge,
+    FileNobody,
+    /// No such file, no permission, a folder; `detail` says which.
+    FileCantOpen,
+    NewerDatabase,
+    Damaged,
+    DiskFull,
+    ReadOnly,
+    Busy,
+    /// No program on this system opens such a link.
+    CantOpenLink,
+    /// A request that is not of the command's form: a fault of the caller.
+    BadRequest,
+    Internal,
+}
+
+/// What went wrong and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code:?}: {detail}")]
+pub struct ApiError {
+    pub code: Code,
+    pub field: Option<String>,
+    /// For a curious reader and the log; not the sentence shown.
+    pub detail: String,
+}
+
+impl ApiError {
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, field: None, detail: detail.into() }
+    }
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        use kith_formats::Unreadable;
+        let field = match &error {
+            Error::Invalid { field, .. } => Some((*field).to_owned()),
+            _ => None,
+        };
+        let code = match &error {
+            Error::Invalid { .. } => Code::Invalid,
+            Error::NotFound { .. } => Code::NotFound,
+            Error::ChangedElsewhere => Code::ChangedElsewhere,
+            Error::ChangedSince { .. } => Code::ChangedSince,
+            Error::NothingToUndo => Code::NothingToUndo,
+            Error::Cancelled => Code::Cancelled,
+            Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
+            Error::Unreadable(Unreadable::UnknownKind) => Code::FileUnknownKind,
+            Error::Unreadable(Unreadable::TooLarge) => Code::FileTooLarge,
+            Error::Unreadable(Unreadable::Nobody) => Code::FileNobody,
+            Error::File { .. } => Code::FileCantOpen,
+            Error::NewerDatabase { .. } => Code::NewerDatabase,
+            Error::Damaged { .. } => Code::Damaged,
+            Error::DiskFull => Code::DiskFull,
+            Error::ReadOnly => Code::ReadOnly,
+            Error::Busy => Code::Busy,
+            Error::Database(_) => Code::Internal,
+        };
+        let detail = match &error {
+            Error::Invalid { expected, .. } => (*expected).to_owned(),
+            Error::ChangedSince { by, .. } => by.clone(),
+            Error::File { source, .. } => source.to_string(),
+            other => other.to_string(),
+        };
+        Self { code, field, detail }
+    }
+}

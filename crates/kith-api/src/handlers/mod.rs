@@ -1,0 +1,26 @@
+//! One handler a command, named as the command. A handler reads the request, calls the record, and says what changed.
+//! Rules belong in kith-core; a handler with an `if` about people is in the wrong crate.
+
+mod book;
+mod contact;
+mod import;
+mod interaction;
+mod link;
+mod reminder;
+
+pub use book::*;
+pub use contact::*;
+pub use import::*;
+pub use interaction::*;
+pub use link::way_url;
+pub use reminder::*;
+
+use kith_core::{contact as people, db::Reader, error::Result as CoreResult, id::ContactId};
+
+/// What a step is called in History: the one name, or nothing where there are several.
+fn subject(reader: &Reader, ids: &[ContactId]) -> CoreResult<String> {
+    match ids {
+        [one] => people::display(reader, *one),
+        _ => Ok(String::new()),
+    }
+}

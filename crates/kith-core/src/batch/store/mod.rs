@@ -1,0 +1,95 @@
+//! Staged files, batches and source cards in the database; the words and JSON they are kept as.
+
+mod batches;
+#[cfg(test)]
+mod dump;
+mod staged;
+
+use kith_formats::Source;
+use rusqlite::{
+    ToSql,
+    types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use batches::{batches, remove, sample_batch};
+pub(super) use batches::{count_batch, insert_batch, insert_source_card, provenance};
+#[cfg(test)]
+pub(super) use dump::dump;
+pub use staged::{discard, page, staged, staged_files, want, want_all};
+pub(super) use staged::{
+    NewCard, WantedCard, complete, delete_staged, each_wanted, insert_card, insert_staged, is_known,
+    make_room, pictures, set_picture, wanted,
+};
+
+use super::{BatchSource, Verdict};
+use crate::error::{Error, Result};
+
+const VERDICTS: [(Verdict, &str); 3] = [
+    (Verdict::New, "new"),
+    (Verdict::Known, "known"),
+    (Verdict::Unusable, "unusable"),
+];
+
+const SOURCES: [(BatchSource, &str); 3] = [
+    (BatchSource::Vcard, "vcard"),
+    (BatchSource::Linkedin, "linkedin"),
+    (BatchSource::Sample, "sample"),
+];
+
+fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> ToSqlOutput<'static> {
+    let found = words.iter().find(|(one, _)| one == value);
+    found.map_or("", |(_, word)| word).into()
+}
+
+fn from_word<T: Copy>(words: &[(T, &str)], value: ValueRef<'_>) -> FromSqlResult<T> {
+    let text = value.as_str()?;
+    let found = words.iter().find(|(_, word)| *word == text);
+    found.map(|(value, _)| *value).ok_or(FromSqlError::InvalidType)
+}
+
+impl ToSql for Verdict {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(word(&VERDICTS, self))
+    }
+}
+
+impl FromSql for Verdict {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        from_word(&VERDICTS, value)
+    }
+}
+
+impl ToSql for BatchSource {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(word(&SOURCES, self))
+    }
+}
+
+impl FromSql for BatchSource {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        from_word(&SOURCES, value)
+    }
+}
+
+impl From<Source> for BatchSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Vcard => Self::Vcard,
+            Source::Linkedin => Self::Linkedin,
+        }
+    }
+}
+
+pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(damaged)
+}
+
+fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(damaged)
+}
+
+fn damaged(error: impl ToString) -> Error {
+    Error::Damaged { detail: error.to_string() }
+}
+

@@ -1,0 +1,7 @@
+//! What a contact has many of: ways to reach them, addresses, affiliations, occasions, tags, custom fields.
+//! A list that was edited is written anew from the first difference on, so that an unchanged row keeps its id.
+
+mod store;
+
+pub(super) use store::{insert, read, replace};
+pub(crate) use store::{occasion_kind, reach_kind};

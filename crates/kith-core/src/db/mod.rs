@@ -1,0 +1,96 @@
+//! The database file: opening it safely, the one door for writes, readers beside it.
+//! Knows connections, migrations and the undo log's triggers; must not know what contacts or reminders mean.
+
+mod open;
+mod transact;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::Connection;
+
+/// A connection as handlers see it: to be handed on to the record's functions.
+pub type Reader = Connection;
+
+pub use transact::{Op, Tx, Written};
+
+use crate::error::Result;
+
+/// One open book.
+pub struct Db {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Readers,
+    writable: bool,
+}
+
+/// Read-only connections, made when first wanted, kept up to a few.
+struct Readers {
+    idle: Mutex<Vec<Connection>>,
+    keep: usize,
+}
+
+impl Db {
+    /// Opens or makes the book at `path`, bringing an older one up to date after backing it up beside itself.
+    ///
+    /// A newer book, a damaged one, or a file that is no book at all is refused and left as it is. One that can't be
+    /// written is opened for reading (see `is_writable`).
+    pub fn open(path: &Path) -> Result<Self> {
+        let (writer, writable) = open::open(path)?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Readers { idle: Mutex::default(), keep: 2 }, writable })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn is_writable(&self) -> bool {
+        self.writable
+    }
+
+    /// Reads from one consistent state of the book.
+    pub fn read<T>(&self, body: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut connection = match self.readers.take() {
+            Some(connection) => connection,
+            None => open::reader(&self.path)?,
+        };
+        let result = {
+            let snapshot = connection.transaction()?;
+            body(&snapshot)
+        };
+        self.readers.give_back(connection);
+        result
+    }
+
+    /// A number that changes when another connection has written, in this process or another.
+    pub fn data_version(&self) -> Result<i64> {
+        let writer = self.writer();
+        Ok(writer.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Connection> {
+        // A panic while writing rolled its transaction back; the connection itself is sound.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Db {
+    fn drop(&mut self) {
+        let _ = self.writer().execute_batch("PRAGMA optimize");
+    }
+}
+
+impl Readers {
+    fn take(&self) -> Option<Connection> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    fn give_back(&self, connection: Connection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < self.keep {
+            idle.push(connection);
+        }
+    }
+}

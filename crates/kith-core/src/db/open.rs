@@ -1,0 +1,164 @@
+//! Opening the file: pragmas, checks, migrations with a backup before each.
+//! Must never write to a file that it does not recognise.
+
+use std::{fs::File, io::Read, path::Path};
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::{
+    error::{Error, Result},
+    undo,
+};
+
+const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../sql/001_first.sql"))];
+const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
+
+/// Marks the file as Kith's ("Kith" in ASCII); `file` and other programs can tell it by this.
+const APPLICATION_ID: i64 = 0x4b69_7468;
+
+/// The writer, and whether it may write.
+pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
+    recognise(path)?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    }
+    let connection = match Connection::open(path) {
+        Ok(connection) => connection,
+        Err(_) if path.is_file() => return Ok((reader(path)?, false)),
+        Err(error) => {
+            let source = std::io::Error::other(error.to_string());
+            return Err(Error::File { path: path.to_owned(), source });
+        }
+    };
+    prepare(&connection)?;
+    let version = version(&connection)?;
+    check(&connection, version)?;
+    if connection.is_readonly("main")? || !can_write(&connection) {
+        if version != latest() {
+            return Err(Error::ReadOnly);
+        }
+        return Ok((reader(path)?, false));
+    }
+    let mut connection = connection;
+    migrate(&mut connection, path, version)?;
+    undo::install(&connection)?;
+    Ok((connection, true))
+}
+
+/// A connection that can't write.
+pub(super) fn reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = match Connection::open_with_flags(path, flags) {
+        Ok(connection) if readable(&connection) => connection,
+        // A read-only folder has no room for the files beside the book; nobody else can be writing there either.
+        _ => Connection::open_with_flags(immutable(path), flags)?,
+    };
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn readable(connection: &Connection) -> bool {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).is_ok()
+}
+
+fn immutable(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+/// Refuses what is not an SQLite file before SQLite sees it. A file of no bytes is a book not yet begun.
+fn recognise(path: &Path) -> Result<()> {
+    let failed = |source| Error::File { path: path.to_owned(), source };
+    if path.is_dir() {
+        return Err(failed(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
+    }
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut head = Vec::new();
+    file.by_ref().take(16).read_to_end(&mut head).map_err(failed)?;
+    if head.is_empty() || head == b"SQLite format 3\0" {
+        return Ok(());
+    }
+    Err(Error::Damaged { detail: "this file is not a Kith book".into() })
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.set_prepared_statement_cache_capacity(256);
+    connection.execute_batch(
+        "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA synchronous = FULL; PRAGMA mmap_size = 1073741824;",
+    )?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+fn latest() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+fn check(connection: &Connection, version: i64) -> Result<()> {
+    if version > latest() {
+        return Err(Error::NewerDatabase { found: version, known: latest() });
+    }
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && application != APPLICATION_ID {
+        return Err(Error::Damaged { detail: "this database belongs to another program".into() });
+    }
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(Error::Damaged { detail: found });
+    }
+    Ok(())
+}
+
+/// Whether a write would go through, found out without changing anything.
+fn can_write(connection: &Connection) -> bool {
+    match connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;") {
+        Ok(()) => true,
+        // Another process is writing at this very moment: so it can be written.
+        Err(error) => matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy)),
+    }
+}
+
+fn migrate(connection: &mut Connection, path: &Path, version: i64) -> Result<()> {
+    connection.execute_batch("PRAGMA journal_mode = WAL;")?;
+    if version == latest() {
+        return Ok(());
+    }
+    if version > 0 {
+        let copy = path.with_extension(format!("before-{}.db", latest()));
+        if !copy.exists() {
+            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        }
+    }
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    SCHEMA.to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Error::Damaged { detail: other.to_string() },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    #[test]
+    fn migrations_are_sound() {
+        super::SCHEMA.validate().unwrap();
+    }
+}

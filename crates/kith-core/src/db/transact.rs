@@ -1,0 +1,126 @@
+//! The one door for writes: a transaction that knows what it is called, logs how to take it back, and leaves every
+//! derived table true. Must not know what any operation means.
+
+use std::ops::Deref;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::Db;
+use crate::{
+    error::{Error, Result},
+    id::OperationId,
+    reminder, search, tie,
+    time::Moment,
+    undo::{self, Affected},
+};
+
+/// What a step is called in History: its kind, what it was about, and how many.
+#[derive(Debug, Clone)]
+pub struct Op {
+    pub kind: &'static str,
+    pub subject: String,
+    pub count: u32,
+}
+
+impl Op {
+    pub fn new(kind: &'static str, subject: impl Into<String>) -> Self {
+        Self { kind, subject: subject.into(), count: 1 }
+    }
+
+    #[must_use]
+    pub fn of(mut self, count: usize) -> Self {
+        self.count = u32::try_from(count).unwrap_or(u32::MAX);
+        self
+    }
+}
+
+/// A transaction in which the owner's record may be written.
+pub struct Tx<'c> {
+    transaction: Transaction<'c>,
+    moment: Moment,
+    operation: OperationId,
+}
+
+impl Tx<'_> {
+    pub fn moment(&self) -> &Moment {
+        &self.moment
+    }
+
+    pub fn operation(&self) -> OperationId {
+        self.operation
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.transaction
+    }
+}
+
+/// What a write came to.
+#[derive(Debug, Clone)]
+pub struct Written<T> {
+    pub value: T,
+    /// The step to undo; `None` when nothing was changed.
+    pub operation: Option<OperationId>,
+    /// The tables that were written, in the order of the schema.
+    pub tables: Vec<&'static str>,
+}
+
+impl<T> Written<T> {
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Written<U> {
+        Written { value: change(self.value), operation: self.operation, tables: self.tables }
+    }
+}
+
+impl Db {
+    /// Writes to the owner's record as one undoable step, all or nothing.
+    pub fn transact<T>(&self, op: Op, moment: &Moment, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
+        self.step(op, moment, true, body)
+    }
+
+    /// A step whose body restores rows itself, so that nothing may be added to it: an undo.
+    pub(crate) fn restore<T>(&self, op: Op, moment: &Moment, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
+        self.step(op, moment, false, body)
+    }
+
+    fn step<T>(&self, op: Op, moment: &Moment, arm: bool, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
+        let mut writer = self.writer();
+        if !self.writable {
+            return Err(Error::ReadOnly);
+        }
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let operation = undo::begin(&transaction, &op, moment)?;
+        let before = undo::marks(&transaction)?;
+        let tx = Tx { transaction, moment: *moment, operation };
+        let value = body(&tx)?;
+        let affected = undo::affected(&tx, operation, &before)?;
+        if arm {
+            reminder::arm(&tx, &affected.contacts)?;
+        }
+        let tables = undo::finish(&tx, operation, &before)?;
+        derive(&tx, &affected)?;
+        tx.transaction.commit()?;
+        let operation = (!tables.is_empty()).then_some(operation);
+        Ok(Written { value, operation, tables })
+    }
+
+    /// Writes what is not the owner's record: staged files, the outbox, what the clock makes of occurrences.
+    pub fn write_unlogged<T>(&self, body: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer();
+        if !self.writable {
+            return Err(Error::ReadOnly);
+        }
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = body(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+}
+
+fn derive(connection: &Connection, affected: &Affected) -> Result<()> {
+    tie::refresh(connection, &affected.contacts)?;
+    search::refresh_contacts(connection, &affected.contacts)?;
+    search::refresh_interactions(connection, &affected.interactions)
+}

@@ -1,0 +1,20 @@
+//! The rules and the record: people, touches, reminders, search and undo over one SQLite file.
+//! Synchronous. Must know no Tauri, no tokio and no file format; of `kith-formats` only its plain structs.
+
+pub mod axis;
+pub mod batch;
+pub mod contact;
+pub mod db;
+pub mod error;
+pub mod id;
+pub mod interaction;
+pub mod people;
+pub mod photo;
+pub mod preference;
+pub mod reminder;
+pub mod rhythm;
+pub mod search;
+pub mod tie;
+pub mod time;
+pub mod today;
+pub mod undo;

@@ -1,0 +1,100 @@
+//! Something that will ask for attention, and its occurrences: what is legal, when the next one comes, when to speak.
+//! Pure rules are here and in the files beside; SQL is in `store`. Showing a notification is the shell's.
+
+mod arm;
+mod outbox;
+mod schedule;
+mod store;
+mod tick;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use outbox::{about, closed, failed, shown};
+pub use schedule::*;
+pub use store::*;
+pub use tick::*;
+
+use crate::id::{ContactId, OccurrenceId, ReminderId};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReminderKind {
+    KeepInTouch,
+    Occasion,
+    FollowUp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    Scheduled,
+    Notified,
+    Snoozed,
+    Done,
+    Skipped,
+}
+
+/// How a follow-up comes back; counted from its original day, clamped at a month's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Every {
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// How long to be left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "until")]
+pub enum Snooze {
+    /// An hour from now.
+    Hour,
+    /// 18:00 today, or an hour from now when that has passed.
+    Evening,
+    /// The reminder hour tomorrow.
+    Tomorrow,
+    /// The reminder hour on next Monday.
+    NextWeek,
+    /// A local time in the future, `YYYY-MM-DDTHH:MM:SS`.
+    At {
+        #[ts(type = "string")]
+        at: NaiveDateTime,
+    },
+}
+
+/// A follow-up as the owner writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FollowUp {
+    pub contact: ContactId,
+    pub title: String,
+    #[ts(type = "string")]
+    pub due_on: NaiveDate,
+    /// `HH:MM:SS`; the reminder hour when absent.
+    #[serde(default)]
+    #[ts(type = "string | null", optional)]
+    pub at: Option<chrono::NaiveTime>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub every: Option<Every>,
+}
+
+/// A reminder with its open occurrence, as a person's page lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReminderLine {
+    pub id: ReminderId,
+    pub kind: ReminderKind,
+    pub occurrence: OccurrenceId,
+    pub state: State,
+    /// What it is about: the follow-up's words, the occasion's, or the promise.
+    pub title: String,
+    /// The day it is about.
+    #[ts(type = "string")]
+    pub due_on: NaiveDate,
+    /// When it will ask, local floating time.
+    #[ts(type = "string")]
+    pub wake_at: NaiveDateTime,
+    pub every: Option<Every>,
+}

@@ -1,0 +1,9 @@
+//! The outbox: what is to be shown on the desktop and what became of it. A toast is a hint; Today is the truth.
+//! Owns toasts and the words on them; must not decide what is due.
+
+mod store;
+mod words;
+
+pub(crate) use store::{Waking, close_resolved, is_idle, let_go_missed, looked, next_wake, pending, put, since_last_look, spoken_today, waking};
+pub use store::{about, closed, failed, shown};
+pub(crate) use words::single;

@@ -1,0 +1,54 @@
+//! Reads what a toast speaks of.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
+
+use super::{Subject, say, say_many};
+use crate::{
+    contact,
+    error::Result,
+    id::{ContactId, OccurrenceId, ToastId},
+    preference::Preferences,
+    reminder::{Toast, store::kind},
+    time::Moment,
+    today,
+};
+
+/// The toast of one occurrence.
+pub(crate) fn single(connection: &Connection, toast: ToastId, id: OccurrenceId, moment: &Moment, preferences: &Preferences) -> Result<Toast> {
+    let (title, body) = say(&subject(connection, id, moment)?, preferences.hide_names);
+    Ok(Toast { id: toast, title, body, digest: false })
+}
+
+/// One toast for several occurrences.
+pub(crate) fn digest(connection: &Connection, toast: ToastId, ids: &[OccurrenceId], preferences: &Preferences) -> Result<Toast> {
+    let sql = "SELECT display FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id WHERE occurrence.id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let names = ids.iter().map(|id| statement.query_row([id], |row| row.get(0))).collect::<rusqlite::Result<Vec<String>>>()?;
+    let (title, body) = say_many(&names, preferences.hide_names);
+    Ok(Toast { id: toast, title, body, digest: true })
+}
+
+fn subject(connection: &Connection, id: OccurrenceId, moment: &Moment) -> Result<Subject> {
+    let sql = "SELECT reminder.kind, display, title, occasion.kind, occasion.label, occasion.year, due_on, contact.id
+               FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = reminder.contact_id
+               LEFT JOIN occasion ON occasion.id = occasion_id WHERE occurrence.id = ?1";
+    let (mut subject, contact) = connection.prepare_cached(sql)?.query_row([id], |row| {
+        let word: String = row.get(0)?;
+        let occasion: Option<String> = row.get(3)?;
+        let label: Option<String> = row.get(4)?;
+        let due_on: Option<NaiveDate> = row.get::<_, String>(6)?.parse().ok();
+        let years = row.get::<_, Option<i32>>(5)?.zip(due_on).map(|(year, on)| on.year() - year);
+        let subject = Subject {
+            kind: kind(&word),
+            name: row.get(1)?,
+            title: row.get(2)?,
+            occasion: occasion.map(|word| (contact::occasion_kind(&word), label.unwrap_or_default())),
+            years,
+            reason: String::new(),
+        };
+        Ok((subject, row.get::<_, ContactId>(7)?))
+    })?;
+    subject.reason = today::plain(&today::reason_for(connection, contact, moment.today())?);
+    Ok(subject)
+}

@@ -1,0 +1,203 @@
+//! When: pure functions of days and local times. Next due, next occasion, next repeat, how long a snooze lasts, what is quiet.
+//! Must not read the clock or the database.
+
+use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+
+use super::{Every, Snooze};
+use crate::{
+    error::{Error, Result},
+    preference::Preferences,
+    time::at,
+};
+
+/// What is known of a promise to keep in touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promised {
+    /// Days, at least 1.
+    pub cadence: u32,
+    /// The last contact-day.
+    pub last_on: Option<NaiveDate>,
+    pub promised_on: NaiveDate,
+    /// Where many were promised at once and this one's first day was spread.
+    pub first_due_on: Option<NaiveDate>,
+    /// The last day the owner called it done without a touch.
+    pub finished_on: Option<NaiveDate>,
+    /// The last day the owner said "not now".
+    pub skipped_on: Option<NaiveDate>,
+}
+
+impl Promised {
+    /// The next keep-in-touch day: a cadence after the last touch; without one, a cadence after the promise was made.
+    /// "Not now" since then moves it a quarter of the cadence on from that day, at most 30 days.
+    pub fn due_on(&self) -> NaiveDate {
+        let first = self.first_due_on.unwrap_or_else(|| later(self.promised_on, self.cadence));
+        let from_touch = self.last_on.map_or(first, |last| later(last, self.cadence));
+        let from_finish = self.finished_on.map(|day| later(day, self.cadence));
+        let since_touch = self.skipped_on.filter(|day| self.last_on.is_none_or(|last| *day >= last));
+        let from_skip = since_touch.map(|day| later(day, (self.cadence / 4).clamp(1, 30)));
+        [Some(from_touch), from_finish, from_skip].into_iter().flatten().max().unwrap_or(from_touch)
+    }
+}
+
+fn later(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_signed(Duration::days(i64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
+/// The day of an occasion in a year. 29 February is kept on the 28th in common years.
+pub fn occasion_in(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
+    let (month, day) = (u32::from(month), u32::from(day));
+    NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, 28).filter(|_| month == 2 && day == 29))
+}
+
+/// The first time an occasion comes on `from` or later: today's birthday is today's.
+pub fn next_occasion(month: u8, day: u8, from: NaiveDate) -> Option<NaiveDate> {
+    (from.year()..=from.year() + 1).filter_map(|year| occasion_in(year, month, day)).find(|on| *on >= from)
+}
+
+/// The first time after `after` that something which began at `first` comes back. Months are counted from the first day,
+/// so the 31st stays the 31st where a month has one.
+pub fn next_repeat(first: NaiveDateTime, every: Every, after: NaiveDateTime) -> Option<NaiveDateTime> {
+    let months = match every {
+        Every::Week => {
+            let weeks = (after - first).num_days().max(0) / 7;
+            return (weeks..=weeks + 1).map(|n| first + Duration::weeks(n)).find(|next| *next > after);
+        }
+        Every::Month => 1,
+        Every::Quarter => 3,
+        Every::Year => 12,
+    };
+    let passed = (after.year() - first.year()) * 12 + i32::try_from(after.month()).ok()? - i32::try_from(first.month()).ok()?;
+    let steps = u32::try_from(passed.max(0)).ok()? / months;
+    (steps..=steps + 1).filter_map(|n| first.checked_add_months(Months::new(n * months))).find(|next| *next > after)
+}
+
+/// Until when a snooze lasts. Refuses a time that is not to come, or more than ten years off.
+pub fn snoozed_until(snooze: Snooze, now: NaiveDateTime, preferences: &Preferences) -> Result<NaiveDateTime> {
+    let an_hour = now + Duration::hours(1);
+    let evening = NaiveTime::from_hms_opt(18, 0, 0).map_or(an_hour, |time| at(now.date(), time));
+    Ok(match snooze {
+        Snooze::Hour => an_hour,
+        Snooze::Evening if evening > now => evening,
+        Snooze::Evening => an_hour,
+        Snooze::Tomorrow => at(now.date() + Duration::days(1), preferences.reminder_at),
+        Snooze::NextWeek => {
+            let days = 7 - i64::from(now.date().weekday().days_since(Weekday::Mon));
+            at(now.date() + Duration::days(days), preferences.reminder_at)
+        }
+        Snooze::At { at } if at > now && at < now + Duration::days(3660) => at,
+        Snooze::At { .. } => return Err(Error::invalid("at", "a time to come, within ten years")),
+    })
+}
+
+/// When quiet hours that hold now end; `None` when it is not quiet.
+pub fn quiet_until(now: NaiveDateTime, preferences: &Preferences) -> Option<NaiveDateTime> {
+    let (from, to) = (preferences.quiet_from, preferences.quiet_to);
+    let time = now.time();
+    let today = now.date();
+    if from == to {
+        return None;
+    }
+    if from < to {
+        return (from <= time && time < to).then(|| at(today, to));
+    }
+    if time >= from {
+        return Some(at(today + Duration::days(1), to));
+    }
+    (time < to).then(|| at(today, to))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::time::local_from;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn time(text: &str) -> NaiveDateTime {
+        local_from(text).unwrap()
+    }
+
+    #[test]
+    fn occasions_come_on_their_day() {
+        let check = |month, day_of, from: &str, expected: &str| assert_eq!(next_occasion(month, day_of, day(from)), Some(day(expected)), "{month}-{day_of} from {from}");
+        check(11, 22, "2026-11-22", "2026-11-22");
+        check(11, 21, "2026-11-22", "2027-11-21");
+        check(1, 1, "2026-12-31", "2027-01-01");
+        check(2, 29, "2027-01-01", "2027-02-28");
+        check(2, 29, "2027-03-01", "2028-02-29");
+        check(2, 29, "2028-02-28", "2028-02-29");
+        check(2, 29, "2028-03-01", "2029-02-28");
+    }
+
+    #[test]
+    fn repeats_keep_their_original_day() {
+        let check = |first: &str, every, after: &str, expected: &str| assert_eq!(next_repeat(time(first), every, time(after)), Some(time(expected)), "{first} {every:?} after {after}");
+        check("2026-01-31T09:00", Every::Month, "2026-01-31T09:00", "2026-02-28T09:00");
+        check("2026-01-31T09:00", Every::Month, "2026-02-28T09:00", "2026-03-31T09:00");
+        check("2026-01-31T09:00", Every::Quarter, "2026-02-01T00:00", "2026-04-30T09:00");
+        check("2024-02-29T09:00", Every::Year, "2027-02-28T09:00", "2028-02-29T09:00");
+        check("2020-01-05T09:00", Every::Month, "2026-11-22T10:00", "2026-12-05T09:00");
+        check("2026-11-20T09:00", Every::Week, "2026-11-22T10:00", "2026-11-27T09:00");
+        check("2026-12-01T09:00", Every::Week, "2026-11-22T10:00", "2026-12-01T09:00");
+    }
+
+    #[test]
+    fn snoozes_end_when_they_say() {
+        let preferences = Preferences::default();
+        let check = |snooze, now: &str, expected: &str| assert_eq!(snoozed_until(snooze, time(now), &preferences).unwrap(), time(expected), "{snooze:?} at {now}");
+        check(Snooze::Hour, "2026-11-22T23:30", "2026-11-23T00:30");
+        check(Snooze::Evening, "2026-11-22T10:00", "2026-11-22T18:00");
+        check(Snooze::Evening, "2026-11-22T19:00", "2026-11-22T20:00");
+        check(Snooze::Tomorrow, "2026-12-31T10:00", "2027-01-01T09:00");
+        check(Snooze::NextWeek, "2026-11-22T10:00", "2026-11-23T09:00");
+        check(Snooze::NextWeek, "2026-11-23T10:00", "2026-11-30T09:00");
+        for at in ["2026-11-22T10:00", "2025-01-01T00:00", "2046-01-01T00:00"] {
+            assert!(snoozed_until(Snooze::At { at: time(at) }, time("2026-11-22T10:00"), &preferences).is_err(), "{at}");
+        }
+    }
+
+    #[test]
+    fn quiet_hours_span_midnight() {
+        let check = |now: &str, expected: Option<&str>| assert_eq!(quiet_until(time(now), &Preferences::default()), expected.map(time), "{now}");
+        check("2026-11-22T20:59", None);
+        check("2026-11-22T21:00", Some("2026-11-23T08:00"));
+        check("2026-11-23T07:59", Some("2026-11-23T08:00"));
+        check("2026-11-23T08:00", None);
+    }
+
+    #[test]
+    fn a_promise_restarts_with_every_touch() {
+        let promise = Promised { cadence: 30, last_on: None, promised_on: day("2026-01-01"), first_due_on: None, finished_on: None, skipped_on: None };
+        let check = |promise: Promised, expected: &str| assert_eq!(promise.due_on(), day(expected), "{promise:?}");
+        check(promise, "2026-01-31");
+        check(Promised { first_due_on: Some(day("2026-01-10")), ..promise }, "2026-01-10");
+        check(Promised { last_on: Some(day("2026-03-01")), ..promise }, "2026-03-31");
+        check(Promised { last_on: Some(day("2026-03-01")), skipped_on: Some(day("2026-04-05")), ..promise }, "2026-04-12");
+        check(Promised { last_on: Some(day("2026-05-01")), skipped_on: Some(day("2026-04-05")), ..promise }, "2026-05-31");
+        check(Promised { finished_on: Some(day("2026-04-05")), ..promise }, "2026-05-05");
+    }
+
+    proptest! {
+        #[test]
+        fn a_repeat_is_always_to_come_and_at_its_hour(first in 0i64..40_000, after in 0i64..40_000, every in prop::sample::select(vec![Every::Week, Every::Month, Every::Quarter, Every::Year])) {
+            let epoch = time("1970-01-31T09:30");
+            let (first, after) = (epoch + Duration::days(first), epoch + Duration::days(after));
+            let next = next_repeat(first, every, after).unwrap();
+            prop_assert!(next > after && next >= first && next.time() == first.time());
+            prop_assert!(first > after || next - after <= Duration::days(366));
+        }
+
+        #[test]
+        fn an_occasion_comes_every_year(month in 1u8..=12, day in 1u8..=28, from in 0i64..40_000) {
+            let from = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + Duration::days(from);
+            let on = next_occasion(month, day, from).unwrap();
+            prop_assert!(on >= from && on - from <= Duration::days(366));
+            prop_assert_eq!((on.month(), on.day()), (u32::from(month), u32::from(day)));
+        }
+    }
+}

@@ -1,0 +1,312 @@
+-- The record, first version. Rows of every table marked "kept" are logged by undo (see undo/); the rest is derived or transient.
+-- Dates are text `YYYY-MM-DD`, local floating times `YYYY-MM-DDTHH:MM`, instants integer milliseconds since 1970 UTC.
+-- AUTOINCREMENT everywhere: an id is never used twice, so a late press on an old toast can't hit another row,
+-- and undo knows what an operation inserted by the range of ids it took.
+
+-- kept ---------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE preference (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+CREATE TABLE circle (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE CHECK (name IN ('inner', 'close', 'steady', 'wide')),
+  cadence_days INTEGER NOT NULL CHECK (cadence_days BETWEEN 1 AND 36500),
+  size_cap INTEGER CHECK (size_cap BETWEEN 1 AND 100000)
+) STRICT;
+INSERT INTO circle (name, cadence_days, size_cap) VALUES ('inner', 7, 5), ('close', 30, 15), ('steady', 182, 50), ('wide', 365, 150);
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL CHECK (source IN ('vcard', 'linkedin', 'sample')),
+  file_name TEXT NOT NULL,
+  added INTEGER NOT NULL DEFAULT 0 CHECK (added >= 0),
+  unchanged INTEGER NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
+  left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out >= 0),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  display TEXT NOT NULL CHECK (trim(display) <> ''),
+  prefix TEXT NOT NULL DEFAULT '', given TEXT NOT NULL DEFAULT '', additional TEXT NOT NULL DEFAULT '',
+  family TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '', nickname TEXT NOT NULL DEFAULT '',
+  phonetic_given TEXT NOT NULL DEFAULT '', phonetic_family TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  networks INTEGER NOT NULL DEFAULT 0 CHECK (networks BETWEEN 0 AND 7),   -- bits: 1 operational, 2 strategic, 4 personal
+  settings INTEGER NOT NULL DEFAULT 0 CHECK (settings BETWEEN 0 AND 7),   -- bits: 1 at work, 2 among professionals, 4 in the community
+  circle TEXT REFERENCES circle (name),
+  cadence_days INTEGER CHECK (cadence_days BETWEEN 1 AND 36500),          -- the contact's own; else the circle's
+  promised_on TEXT CHECK (promised_on IS date(promised_on)),              -- the day the cadence was given
+  first_due_on TEXT CHECK (first_due_on IS date(first_due_on)),           -- when many were promised at once, the first due days are spread
+  sorted_on TEXT CHECK (sorted_on IS date(sorted_on)),                    -- NULL: new, waits in Sort
+  archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+  deceased INTEGER NOT NULL DEFAULT 0 CHECK (deceased IN (0, 1)),
+  met_how TEXT NOT NULL DEFAULT '', met_where TEXT NOT NULL DEFAULT '', met_on TEXT,
+  met_through INTEGER REFERENCES contact (id) ON DELETE SET NULL CHECK (met_through <> id),
+  met_through_name TEXT NOT NULL DEFAULT '',
+  batch_id INTEGER REFERENCES batch (id) ON DELETE SET NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  CHECK ((promised_on IS NOT NULL) = (circle IS NOT NULL OR cadence_days IS NOT NULL)),
+  CHECK (first_due_on IS NULL OR promised_on IS NOT NULL)
+) STRICT;
+CREATE INDEX contact_circle ON contact (circle) WHERE circle IS NOT NULL;
+CREATE INDEX contact_met_through ON contact (met_through) WHERE met_through IS NOT NULL;
+CREATE INDEX contact_batch ON contact (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE reach (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'link', 'handle')),
+  value TEXT NOT NULL CHECK (value <> ''),
+  label TEXT NOT NULL DEFAULT '',
+  service TEXT NOT NULL DEFAULT '',
+  preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1))
+) STRICT;
+CREATE INDEX reach_contact ON reach (contact_id);
+CREATE UNIQUE INDEX reach_preferred ON reach (contact_id, kind) WHERE preferred = 1;
+
+CREATE TABLE address (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL DEFAULT '', po_box TEXT NOT NULL DEFAULT '', extended TEXT NOT NULL DEFAULT '', street TEXT NOT NULL DEFAULT '',
+  locality TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', postal_code TEXT NOT NULL DEFAULT '', country TEXT NOT NULL DEFAULT '',
+  formatted TEXT NOT NULL DEFAULT '',
+  preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1))
+) STRICT;
+CREATE INDEX address_contact ON address (contact_id);
+CREATE UNIQUE INDEX address_preferred ON address (contact_id) WHERE preferred = 1;
+
+CREATE TABLE affiliation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  organisation TEXT NOT NULL DEFAULT '', department TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '',
+  from_on TEXT, to_on TEXT,
+  CHECK (organisation <> '' OR department <> '' OR title <> '')
+) STRICT;
+CREATE INDEX affiliation_contact ON affiliation (contact_id);
+CREATE INDEX affiliation_organisation ON affiliation (organisation, contact_id) WHERE organisation <> '';
+
+CREATE TABLE occasion (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('birthday', 'anniversary', 'other')),
+  label TEXT NOT NULL DEFAULT '',
+  year INTEGER CHECK (year BETWEEN 1 AND 9999), month INTEGER CHECK (month BETWEEN 1 AND 12), day INTEGER CHECK (day BETWEEN 1 AND 31),
+  CHECK (year IS NOT NULL OR (month IS NOT NULL AND day IS NOT NULL)),
+  CHECK (day IS NULL OR month IS NOT NULL),
+  CHECK (day IS NULL OR month NOT IN (4, 6, 9, 11) OR day <= 30),
+  CHECK (day IS NULL OR month <> 2 OR day <= 29)
+) STRICT;
+CREATE INDEX occasion_contact ON occasion (contact_id);
+CREATE INDEX occasion_day ON occasion (month, day, contact_id) WHERE day IS NOT NULL;
+
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (trim(name) <> ''),
+  UNIQUE (contact_id, name)
+) STRICT;
+CREATE INDEX tag_name ON tag (name, contact_id);
+
+CREATE TABLE custom_field (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL, value TEXT NOT NULL
+) STRICT;
+CREATE INDEX custom_field_contact ON custom_field (contact_id);
+
+CREATE TABLE photo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/webp')),
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE source_card (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  batch_id INTEGER REFERENCES batch (id) ON DELETE SET NULL,
+  digest TEXT NOT NULL,
+  raw TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_card_contact ON source_card (contact_id);
+CREATE INDEX source_card_batch ON source_card (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX source_card_digest ON source_card (digest);
+
+CREATE TABLE interaction (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'call', 'video', 'message', 'email', 'letter', 'event', 'other')),
+  happened_on TEXT NOT NULL CHECK (happened_on IS date(happened_on)),
+  happened_at TEXT CHECK (happened_at IS strftime('%H:%M', happened_at)),
+  started_by TEXT CHECK (started_by IN ('me', 'them')),
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 100000),
+  note TEXT NOT NULL DEFAULT '',
+  batch_id INTEGER REFERENCES batch (id) ON DELETE SET NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX interaction_day ON interaction (happened_on);
+CREATE INDEX interaction_batch ON interaction (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE participant (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  interaction_id INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  UNIQUE (interaction_id, contact_id)
+) STRICT;
+CREATE INDEX participant_contact ON participant (contact_id, interaction_id);
+
+CREATE TABLE reminder (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('keep_in_touch', 'occasion', 'follow_up')),
+  occasion_id INTEGER UNIQUE REFERENCES occasion (id) ON DELETE CASCADE,
+  title TEXT NOT NULL DEFAULT '',
+  due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M', due_at)),       -- a follow-up's first time
+  every TEXT CHECK (every IN ('week', 'month', 'quarter', 'year')),       -- a follow-up that comes back
+  created_at INTEGER NOT NULL,
+  CHECK ((kind = 'occasion') = (occasion_id IS NOT NULL)),
+  CHECK ((kind = 'follow_up') = (due_at IS NOT NULL)),
+  CHECK (kind <> 'follow_up' OR trim(title) <> ''),
+  CHECK (every IS NULL OR kind = 'follow_up')
+) STRICT;
+CREATE INDEX reminder_contact ON reminder (contact_id);
+CREATE UNIQUE INDEX reminder_keep_in_touch ON reminder (contact_id) WHERE kind = 'keep_in_touch';
+
+CREATE TABLE occurrence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  reminder_id INTEGER NOT NULL REFERENCES reminder (id) ON DELETE CASCADE,
+  due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),                                  -- the day it is about
+  wake_at TEXT NOT NULL CHECK (wake_at IS strftime('%Y-%m-%dT%H:%M', wake_at)),         -- local floating: when to ask
+  state TEXT NOT NULL CHECK (state IN ('scheduled', 'notified', 'snoozed', 'done', 'skipped')),
+  interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,                -- the touch that answered it
+  resolved_at INTEGER,
+  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX occurrence_open ON occurrence (reminder_id) WHERE state IN ('scheduled', 'notified', 'snoozed');
+CREATE INDEX occurrence_reminder ON occurrence (reminder_id);
+CREATE INDEX occurrence_interaction ON occurrence (interaction_id) WHERE interaction_id IS NOT NULL;
+CREATE INDEX occurrence_resolved ON occurrence (resolved_at) WHERE resolved_at IS NOT NULL;
+CREATE INDEX occurrence_wake ON occurrence (wake_at) WHERE state IN ('scheduled', 'snoozed');
+
+-- transient: the outbox ----------------------------------------------------------------------------------------------
+
+CREATE TABLE toast (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('single', 'digest')),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'shown', 'closed')),
+  tries INTEGER NOT NULL DEFAULT 0,
+  server_id INTEGER,
+  created_at INTEGER NOT NULL,
+  shown_at INTEGER
+) STRICT;
+CREATE INDEX toast_created ON toast (created_at);
+CREATE INDEX toast_open ON toast (state) WHERE state <> 'closed';
+
+CREATE TABLE toast_occurrence (
+  toast_id INTEGER NOT NULL REFERENCES toast (id) ON DELETE CASCADE,
+  occurrence_id INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
+  PRIMARY KEY (toast_id, occurrence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX toast_occurrence_occurrence ON toast_occurrence (occurrence_id);
+
+-- transient: files read and not yet committed -------------------------------------------------------------------------
+
+CREATE TABLE staged (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL CHECK (source IN ('vcard', 'linkedin')),
+  file_name TEXT NOT NULL,
+  problems TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(problems)),
+  complete INTEGER NOT NULL DEFAULT 0 CHECK (complete IN (0, 1)),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE staged_card (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staged_id INTEGER NOT NULL REFERENCES staged (id) ON DELETE CASCADE,
+  line INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('new', 'known', 'unusable')),
+  wanted INTEGER NOT NULL CHECK (wanted IN (0, 1)),
+  display TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  problems TEXT NOT NULL CHECK (json_valid(problems)),
+  card TEXT NOT NULL CHECK (json_valid(card)),
+  raw TEXT NOT NULL,
+  photo BLOB,
+  CHECK (wanted = 0 OR verdict = 'new')
+) STRICT;
+CREATE INDEX staged_card_staged ON staged_card (staged_id, verdict);
+
+-- derived: rebuilt from the record at any time ---------------------------------------------------------------------------
+
+CREATE TABLE tie (
+  contact_id INTEGER PRIMARY KEY REFERENCES contact (id) ON DELETE CASCADE,
+  name_key BLOB NOT NULL,            -- collation key of the name in the owner's locale
+  mask INTEGER NOT NULL,             -- everything People filters by, as bits (see people/)
+  last_on TEXT,                      -- last contact-day
+  last_interaction INTEGER,
+  contact_days INTEGER NOT NULL,     -- how many distinct days
+  cadence_days INTEGER,              -- in force: own, else the circle's; NULL when not tended
+  due_on TEXT,                       -- next keep-in-touch day
+  gap_days REAL NOT NULL,            -- usual gap m (rhythm)
+  regularity REAL NOT NULL           -- k (rhythm)
+) STRICT;
+CREATE INDEX tie_name ON tie (name_key, contact_id, mask, due_on);
+CREATE INDEX tie_due ON tie (due_on, contact_id, mask);
+CREATE INDEX tie_last ON tie (last_on, contact_id, mask, due_on);
+CREATE INDEX tie_added ON tie (contact_id, mask, due_on);
+
+CREATE VIRTUAL TABLE contact_text USING fts5 (name, organisation, tag, note, tended,
+  content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'ascii');
+CREATE VIRTUAL TABLE interaction_text USING fts5 (note,
+  content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii');
+
+-- what happened, for undo ---------------------------------------------------------------------------------------------------
+
+CREATE TABLE operation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL DEFAULT '',      -- what it was about, for the list of steps: a name, a file
+  count INTEGER NOT NULL DEFAULT 1,
+  at INTEGER NOT NULL,
+  undoes INTEGER REFERENCES operation (id) ON DELETE SET NULL,
+  undone_by INTEGER REFERENCES operation (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX operation_undone_by ON operation (undone_by) WHERE undone_by IS NOT NULL;
+
+CREATE TABLE operation_insert (
+  operation_id INTEGER NOT NULL REFERENCES operation (id) ON DELETE CASCADE,
+  tbl TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL CHECK (last >= first),
+  PRIMARY KEY (operation_id, tbl, first)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operation_row (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation_id INTEGER NOT NULL REFERENCES operation (id) ON DELETE CASCADE,
+  tbl TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  before TEXT                            -- JSON of the row as it was; NULL when it did not exist
+) STRICT;
+CREATE INDEX operation_row_operation ON operation_row (operation_id);
+CREATE INDEX operation_row_row ON operation_row (tbl, row, id);
+
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,8 @@
+//! What is derived of every contact so that lists are quick: last touch, promise in force, rhythm, name order, filter
+//! bits. Rebuilt from the record at any time; must never be the only place of anything.
+
+mod collation;
+mod store;
+
+pub use collation::*;
+pub use store::*;

@@ -1,0 +1,170 @@
+//! SQL of the derived table `tie`. Must not write any table of the record.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+
+use super::{Collation, ROOT};
+use crate::{axis::Circle, error::Result, id::ContactId, people::{json_array, mask}, rhythm::Rhythm};
+
+/// Contacts that are read together.
+const CHUNK: usize = 1_000;
+/// The cadence that a rhythm is shrunk to where the owner promised none: the widest circle's.
+const NO_PROMISE_DAYS: u32 = 365;
+
+const CONTACTS: &str = "
+    SELECT c.id, c.display, c.networks, c.settings, c.circle, coalesce(c.cadence_days, circle.cadence_days),
+           c.sorted_on IS NULL, c.archived, c.do_not_contact, c.deceased,
+           (SELECT o.due_on FROM reminder r
+              JOIN occurrence o ON o.reminder_id = r.id AND o.state IN ('scheduled', 'notified', 'snoozed')
+             WHERE r.contact_id = c.id AND r.kind = 'keep_in_touch')
+      FROM json_each(?1) AS ids
+      CROSS JOIN contact c ON c.id = ids.value
+      LEFT JOIN circle ON circle.name = c.circle";
+
+const TOUCHES: &str = "
+    SELECT i.happened_on, i.id
+      FROM participant p CROSS JOIN interaction i ON i.id = p.interaction_id
+     WHERE p.contact_id = ?1";
+
+const WRITE: &str = "
+    INSERT INTO tie (contact_id, name_key, mask, last_on, last_interaction, contact_days, cadence_days, due_on, gap_days, regularity)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    ON CONFLICT (contact_id) DO UPDATE SET
+      name_key = excluded.name_key, mask = excluded.mask, last_on = excluded.last_on, last_interaction = excluded.last_interaction,
+      contact_days = excluded.contact_days, cadence_days = excluded.cadence_days, due_on = excluded.due_on,
+      gap_days = excluded.gap_days, regularity = excluded.regularity";
+
+/// Makes the ties of these contacts right again after anything about them, their touches or their reminders changed.
+/// Contacts that are gone are passed over: their ties went with them.
+pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<()> {
+    let collation = Collation::of(&locale(conn)?);
+    let mut key = Vec::new();
+    let mut touches = Vec::new();
+    let mut read_touches = conn.prepare_cached(TOUCHES)?;
+    let mut write = conn.prepare_cached(WRITE)?;
+    for chunk in ids.chunks(CHUNK) {
+        let mut read = conn.prepare_cached(CONTACTS)?;
+        let mut rows = read.query([json_array(chunk)])?;
+        while let Some(row) = rows.next()? {
+            let known = Known::of(row)?;
+            key.clear();
+            collation.write_key(row.get_ref(1)?.as_str().unwrap_or_default(), &mut key);
+            read_all_touches(&mut read_touches, known.id, &mut touches)?;
+            put(&mut write, &known, &key, &touches)?;
+        }
+    }
+    Ok(())
+}
+
+/// All ties anew.
+pub fn rebuild(conn: &Connection) -> Result<()> {
+    conn.execute("DELETE FROM tie", [])?;
+    let mut read = conn.prepare("SELECT id FROM contact ORDER BY id")?;
+    let ids = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<ContactId>>>()?;
+    refresh(conn, &ids)
+}
+
+/// Orders names by `locale`, a BCP 47 tag, from now on. Does nothing when they are.
+pub fn ensure_locale(conn: &Connection, wanted: &str) -> Result<()> {
+    if locale(conn)? == wanted {
+        return Ok(());
+    }
+    conn.execute(
+        "INSERT INTO meta (key, value) VALUES ('locale', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [wanted],
+    )?;
+    let collation = Collation::of(wanted);
+    let mut read = conn.prepare("SELECT c.id, c.display FROM contact c JOIN tie t ON t.contact_id = c.id")?;
+    let names = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let names = names.collect::<rusqlite::Result<Vec<(ContactId, String)>>>()?;
+    let mut write = conn.prepare("UPDATE tie SET name_key = ?2 WHERE contact_id = ?1")?;
+    let mut key = Vec::new();
+    for (id, name) in names {
+        key.clear();
+        collation.write_key(&name, &mut key);
+        write.execute(params![id, key])?;
+    }
+    Ok(())
+}
+
+fn locale(conn: &Connection) -> Result<String> {
+    let mut read = conn.prepare_cached("SELECT value FROM meta WHERE key = 'locale'")?;
+    let locale = read.query_row([], |row| row.get(0)).optional()?;
+    Ok(locale.unwrap_or_else(|| ROOT.to_owned()))
+}
+
+/// What the record says of a contact.
+struct Known {
+    id: ContactId,
+    mask: i64,
+    cadence: Option<u32>,
+    due_on: Option<String>,
+}
+
+impl Known {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let circle: Option<Circle> = row.get(4)?;
+        let cadence: Option<u32> = row.get(5)?;
+        let (archived, do_not_contact, deceased) = (row.get(7)?, row.get(8)?, row.get(9)?);
+        let in_force = cadence.filter(|_| !(archived || do_not_contact || deceased));
+        let due_on = row.get::<_, Option<String>>(10)?.filter(|_| in_force.is_some());
+        let flags = [
+            (mask::NO_CIRCLE, cadence.is_none()),
+            (mask::TENDED, in_force.is_some()),
+            (mask::UNSORTED, row.get(6)? && !archived),
+            (mask::ARCHIVED, archived),
+            (mask::DO_NOT_CONTACT, do_not_contact),
+            (mask::DECEASED, deceased),
+            (mask::PROMISED, due_on.is_some()),
+        ];
+        let flags = flags.iter().filter(|(_, set)| *set).fold(0, |bits, (bit, _)| bits | bit);
+        let axes = mask::networks(row.get(2)?) | mask::settings(row.get(3)?) | circle.map_or(0, mask::circle);
+        Ok(Self {
+            id: row.get(0)?,
+            mask: axes | flags,
+            cadence: in_force,
+            due_on,
+        })
+    }
+}
+
+/// The day and the id of every touch, oldest first; of one day the one logged last comes last.
+fn read_all_touches(read: &mut CachedStatement<'_>, id: ContactId, touches: &mut Vec<(String, i64)>) -> Result<()> {
+    touches.clear();
+    let mut rows = read.query([id])?;
+    while let Some(row) = rows.next()? {
+        touches.push((row.get(0)?, row.get(1)?));
+    }
+    touches.sort_unstable();
+    Ok(())
+}
+
+fn put(write: &mut CachedStatement<'_>, known: &Known, key: &[u8], touches: &[(String, i64)]) -> Result<()> {
+    let mut days: Vec<NaiveDate> = touches.iter().filter_map(|(day, _)| NaiveDate::from_str(day).ok()).collect();
+    days.dedup();
+    let gaps: Vec<f64> = days.iter().zip(days.iter().skip(1)).map(|(day, next)| gap(*day, *next)).collect();
+    let rhythm = Rhythm::of(&gaps, known.cadence.unwrap_or(NO_PROMISE_DAYS).into());
+    let last = touches.last();
+    let touched = if last.is_some() { mask::TOUCHED } else { 0 };
+    write.execute(params![
+        known.id,
+        key,
+        known.mask | touched,
+        last.map(|(day, _)| day),
+        last.map(|(_, id)| id),
+        i64::try_from(days.len()).unwrap_or(i64::MAX),
+        known.cadence,
+        known.due_on,
+        rhythm.gap_days,
+        rhythm.regularity,
+    ])?;
+    Ok(())
+}
+
+/// Days between two contact-days.
+#[expect(clippy::cast_precision_loss, reason = "the days of a calendar are far below 2^52")]
+fn gap(day: NaiveDate, next: NaiveDate) -> f64 {
+    next.signed_duration_since(day).num_days() as f64
+}

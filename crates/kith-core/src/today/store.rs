@@ -1,0 +1,232 @@
+//! Reads what Today shows.
+
+use chrono::{Datelike, Duration, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, reason};
+use crate::{
+    contact::{occasion_kind, reach_kind},
+    error::{Error, Result},
+    id::{ContactId, OccurrenceId},
+    interaction::{self, Kind},
+    people::{self, PersonLine},
+    preference,
+    reminder::occasion_in,
+    rhythm::Rhythm,
+    time::{Moment, at, local_from, local_text},
+};
+
+/// A keep-in-touch reminder whose day has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    pub occurrence: OccurrenceId,
+    pub contact: ContactId,
+    /// The person was told of it by a notification.
+    pub notified: bool,
+    pub priority: f64,
+    last_on: Option<NaiveDate>,
+}
+
+/// Everyone due, in order (rhythm.md, "Order and budget"): who was notified first, then by priority, the longest silence,
+/// and id. Snoozed ones are left out until they wake.
+pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+    let today = moment.today();
+    let mut statement = connection.prepare_cached(
+        "SELECT occurrence.id, reminder.contact_id, state = 'notified', tie.cadence_days, tie.last_on, tie.gap_days, tie.regularity, contact.promised_on
+         FROM tie JOIN reminder ON reminder.contact_id = tie.contact_id AND reminder.kind = 'keep_in_touch'
+         JOIN occurrence ON occurrence.reminder_id = reminder.id AND (state IN ('scheduled', 'notified') OR (state = 'snoozed' AND wake_at <= ?2))
+         JOIN contact ON contact.id = tie.contact_id
+         WHERE tie.due_on <= ?1 AND tie.cadence_days IS NOT NULL",
+    )?;
+    let rows = statement.query_map(params![today.to_string(), local_text(moment.local())], |row| read_due(row, today))?;
+    let mut due: Vec<Due> = rows.collect::<rusqlite::Result<_>>()?;
+    due.sort_by(|a, b| {
+        let order = b.notified.cmp(&a.notified).then(b.priority.total_cmp(&a.priority));
+        order.then(a.last_on.cmp(&b.last_on)).then(a.contact.cmp(&b.contact))
+    });
+    Ok(due)
+}
+
+fn read_due(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
+    let cadence = f64::from(row.get::<_, u32>(3)?);
+    let day = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.and_then(|day| day.parse::<NaiveDate>().ok()));
+    let last_on = day(4)?;
+    let silent_since = last_on.or(day(7)?).unwrap_or(today);
+    let rhythm = Rhythm { gap_days: row.get(5)?, regularity: row.get(6)? };
+    let silent = f64::from(i32::try_from((today - silent_since).num_days()).unwrap_or(i32::MAX));
+    Ok(Due { occurrence: row.get(0)?, contact: row.get(1)?, notified: row.get(2)?, priority: rhythm.priority(silent, cadence), last_on })
+}
+
+/// What Today asks for.
+pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
+    let date = moment.today();
+    let due = due(connection, moment)?;
+    let room = room(connection, moment)?;
+    let chosen = due.get(..room.min(due.len())).unwrap_or_default();
+    let ids: Vec<ContactId> = chosen.iter().map(|due| due.contact).collect();
+    let people = people::lines(connection, &ids, date)?;
+    let to_reach = chosen.iter().zip(people).map(|(due, person)| to_reach(connection, due.occurrence, person, date));
+    Ok(Today {
+        date,
+        to_reach: to_reach.collect::<Result<_>>()?,
+        waiting: u32::try_from(due.len() - chosen.len()).unwrap_or(u32::MAX),
+        occasions: occasions(connection, date)?,
+        promised: promised(connection, moment)?,
+        later: later(connection, date)?,
+        logged_today: interaction::on_day(connection, date)?,
+    })
+}
+
+/// How many keep-in-touch asks were answered today, by a touch or a "not now": they were part of the day's budget.
+fn answered_today(connection: &Connection, moment: &Moment) -> Result<usize> {
+    let midnight = moment.instant_of(at(moment.today(), chrono::NaiveTime::MIN)).timestamp_millis();
+    let sql = "SELECT count(*) FROM occurrence JOIN reminder ON reminder.id = reminder_id WHERE resolved_at >= ?1 AND reminder.kind = 'keep_in_touch'";
+    let count: i64 = connection.prepare_cached(sql)?.query_row([midnight], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+fn to_reach(connection: &Connection, occurrence: OccurrenceId, person: PersonLine, today: NaiveDate) -> Result<ToReach> {
+    let id = person.id;
+    Ok(ToReach { occurrence, reason: reason_for(connection, id, today)?, last_note: last_note(connection, id)?, ways: one_each(ways(connection, id)?), person })
+}
+
+/// The sentence that says why, for one contact.
+pub fn reason_for(connection: &Connection, contact: ContactId, today: NaiveDate) -> Result<Vec<Span>> {
+    Ok(reason(&known(connection, contact)?, today))
+}
+
+/// What the record tells of a tie.
+pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
+    let found = connection
+        .prepare_cached(
+            "SELECT last_on, (SELECT kind FROM interaction WHERE id = last_interaction), contact_days, cadence_days, gap_days, regularity
+             FROM tie WHERE contact_id = ?1",
+        )?
+        .query_row([contact], |row| {
+            let day = row.get::<_, Option<String>>(0)?.and_then(|day| day.parse().ok());
+            let kind = row.get::<_, Option<String>>(1)?.as_deref().and_then(Kind::from_word).unwrap_or(Kind::Other);
+            Ok(Known {
+                last: day.map(|day| (day, kind)),
+                contact_days: row.get(2)?,
+                cadence: row.get(3)?,
+                rhythm: Rhythm { gap_days: row.get(4)?, regularity: row.get(5)? },
+            })
+        })
+        .optional()?;
+    found.ok_or(Error::NotFound { what: "contact" })
+}
+
+/// How many people Today asks for.
+pub fn today_count(connection: &Connection, moment: &Moment) -> Result<u32> {
+    let room = room(connection, moment)?;
+    let due = due(connection, moment)?.len();
+    Ok(u32::try_from(due.min(room)).unwrap_or(u32::MAX))
+}
+
+/// How many more may be asked for today.
+fn room(connection: &Connection, moment: &Moment) -> Result<usize> {
+    let budget = usize::try_from(preference::get(connection)?.daily_budget).unwrap_or(usize::MAX);
+    Ok(budget.saturating_sub(answered_today(connection, moment)?))
+}
+
+fn last_note(connection: &Connection, contact: ContactId) -> Result<String> {
+    let sql = "SELECT note FROM participant JOIN interaction ON interaction.id = interaction_id WHERE contact_id = ?1 AND note <> ''
+               ORDER BY happened_on DESC, interaction.id DESC LIMIT 1";
+    let note: Option<String> = connection.prepare_cached(sql)?.query_row([contact], |row| row.get(0)).optional()?;
+    Ok(note.map(|note| note.chars().take(400).collect()).unwrap_or_default())
+}
+
+/// Every way to reach a contact, preferred ones first within a kind.
+pub fn ways(connection: &Connection, contact: ContactId) -> Result<Vec<Way>> {
+    let sql = "SELECT id, kind, value, label, service, preferred FROM reach WHERE contact_id = ?1 ORDER BY kind <> 'phone', kind <> 'email', kind, preferred DESC, position";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([contact], |row| {
+        let kind: String = row.get(1)?;
+        let reach = kith_formats::Reach { kind: reach_kind(&kind), value: row.get(2)?, label: row.get(3)?, service: row.get(4)?, preferred: row.get(5)? };
+        Ok(Way { id: row.get::<_, i64>(0)?.to_string(), reach })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn one_each(ways: Vec<Way>) -> Vec<Way> {
+    let mut seen = std::collections::HashSet::new();
+    ways.into_iter().filter(|way| seen.insert(way.reach.kind)).collect()
+}
+
+/// Birthdays and other days from today through the coming week; people who are tended first on each day.
+fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT occasion.contact_id, occasion.kind, label, year, month, day,
+                (SELECT occurrence.id FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
+                   AND state IN ('scheduled', 'notified', 'snoozed') AND due_on = ?3),
+                EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
+                   AND state IN ('done', 'skipped') AND due_on = ?3)
+         FROM occasion JOIN contact ON contact.id = contact_id JOIN tie ON tie.contact_id = contact.id
+         WHERE month = ?1 AND day = ?2 AND NOT archived AND NOT deceased ORDER BY tie.cadence_days IS NULL, tie.cadence_days, contact.id LIMIT 20",
+    )?;
+    let mut found = Vec::new();
+    for ahead in 0..7 {
+        let on = today + Duration::days(ahead);
+        for (month, day) in kept_on(on) {
+            let rows = statement.query_map(params![month, day, on.to_string()], |row| {
+                let kind: String = row.get(1)?;
+                let years = row.get::<_, Option<i32>>(3)?.and_then(|year| u32::try_from(on.year() - year).ok()).filter(|years| (1..=150).contains(years));
+                Ok((row.get::<_, ContactId>(0)?, occasion_kind(&kind), row.get::<_, String>(2)?, years, row.get(6)?, row.get::<_, bool>(7)?))
+            })?;
+            for row in rows {
+                let (contact, kind, label, years, occurrence, over) = row?;
+                if !over {
+                    let person = people::line(connection, contact, today)?;
+                    found.push(Upcoming { occurrence, person, kind, label, on, years });
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Which calendar days are kept on a day: 28 February stands in for the 29th in common years.
+fn kept_on(on: NaiveDate) -> Vec<(u32, u32)> {
+    let mut days = vec![(on.month(), on.day())];
+    if (on.month(), on.day()) == (2, 28) && occasion_in(on.year(), 2, 29) == Some(on) {
+        days.push((2, 29));
+    }
+    days
+}
+
+fn promised(connection: &Connection, moment: &Moment) -> Result<Vec<Promised>> {
+    let today = moment.today();
+    let now = local_text(moment.local());
+    let mut statement = connection.prepare_cached(
+        "SELECT occurrence.id, reminder.id, contact_id, title, due_on, wake_at FROM occurrence JOIN reminder ON reminder.id = reminder_id
+         JOIN contact ON contact.id = contact_id
+         WHERE reminder.kind = 'follow_up' AND state IN ('scheduled', 'notified', 'snoozed') AND NOT archived AND wake_at < ?1 ORDER BY wake_at LIMIT 50",
+    )?;
+    let week = local_text(at(today + Duration::days(7), chrono::NaiveTime::MIN));
+    let rows = statement.query_map([week], |row| {
+        let (due_on, wake_at): (String, String) = (row.get(4)?, row.get(5)?);
+        Ok((row.get(0)?, row.get(1)?, row.get::<_, ContactId>(2)?, row.get(3)?, due_on, wake_at))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (occurrence, reminder, contact, title, due_on, wake_at) = row?;
+        let person = people::line(connection, contact, today)?;
+        let due_on = due_on.parse().unwrap_or(today);
+        found.push(Promised { occurrence, reminder, person, title, due_on, due: wake_at <= now, wake_at: local_from(&wake_at).unwrap_or_default() });
+    }
+    Ok(found)
+}
+
+fn later(connection: &Connection, today: NaiveDate) -> Result<Vec<LaterDay>> {
+    let sql = "SELECT due_on, count(*) FROM tie WHERE due_on > ?1 AND due_on < ?2 AND cadence_days IS NOT NULL GROUP BY due_on ORDER BY due_on";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![today.to_string(), (today + Duration::days(7)).to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let mut days = Vec::new();
+    for row in rows {
+        let (on, count) = row?;
+        if let Ok(on) = on.parse() {
+            days.push(LaterDay { on, count });
+        }
+    }
+    Ok(days)
+}

@@ -1,0 +1,85 @@
+//! ORG, TITLE and ROLE to affiliations. A card says which title belongs to which organisation by group,
+//! else by order.
+
+use super::name::joined;
+use super::property::Property;
+use crate::draft::Draft;
+use crate::{Affiliation, limits};
+
+/// Gathers while a card is read, since a title may stand before its organisation.
+#[derive(Default)]
+pub(super) struct Jobs<'a> {
+    organisations: Vec<&'a Property>,
+    titles: Vec<&'a Property>,
+    roles: Vec<&'a Property>,
+}
+
+impl<'a> Jobs<'a> {
+    /// True when the property was one of these three.
+    pub fn take(&mut self, property: &'a Property) -> bool {
+        let list = match property.name.as_str() {
+            "ORG" => &mut self.organisations,
+            "TITLE" => &mut self.titles,
+            "ROLE" => &mut self.roles,
+            _ => return false,
+        };
+        // One more than are kept, so that keeping them tells that there were too many.
+        let room = list.len() <= limits::VALUES;
+        let known = |list: &[&Property]| list.iter().any(|other| other.parts == property.parts);
+        if room && !property.text().trim().is_empty() && !known(list) {
+            list.push(property);
+        }
+        true
+    }
+
+    /// Makes the affiliations. A role is the title where there is none; what is left over becomes custom fields.
+    pub fn finish(mut self, draft: &mut Draft) {
+        if self.titles.is_empty() && !self.roles.is_empty() {
+            self.titles.push(self.roles.remove(0));
+        }
+        for organisation in &self.organisations {
+            let title = title_for(organisation, &mut self.titles);
+            let affiliation = affiliation(draft, Some(organisation), title);
+            draft.affiliation(organisation.origin(), affiliation);
+        }
+        if self.organisations.is_empty() && !self.titles.is_empty() {
+            let title = self.titles.remove(0);
+            let affiliation = affiliation(draft, None, Some(title));
+            draft.affiliation(title.origin(), affiliation);
+        }
+        for left in self.titles.into_iter().chain(self.roles) {
+            draft.custom(left.origin(), &left.name, &left.text());
+        }
+    }
+}
+
+fn title_for<'a>(organisation: &Property, titles: &mut Vec<&'a Property>) -> Option<&'a Property> {
+    let grouped = titles
+        .iter()
+        .position(|title| !title.group.is_empty() && title.group == organisation.group);
+    let at = grouped.unwrap_or(0);
+    (at < titles.len()).then(|| titles.remove(at))
+}
+
+fn affiliation(
+    draft: &mut Draft,
+    organisation: Option<&Property>,
+    title: Option<&Property>,
+) -> Affiliation {
+    let mut read = Affiliation::default();
+    if let Some(property) = organisation {
+        let units: Vec<String> = property
+            .parts
+            .iter()
+            .skip(1)
+            .map(|unit| joined(unit, ", "))
+            .filter(|unit| !unit.is_empty())
+            .collect();
+        read.organisation = draft.value(property.origin(), &joined(property.part(0), ", "));
+        read.department = draft.value(property.origin(), &units.join(", "));
+    }
+    if let Some(property) = title {
+        read.title = draft.value(property.origin(), &property.text());
+    }
+    read
+}

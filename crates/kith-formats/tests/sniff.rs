@@ -1,0 +1,79 @@
+//! What kind of file something is, by its content alone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod common;
+
+use common::read_all;
+use kith_formats::{Source, Unreadable, limits, sniff};
+
+fn check(bytes: &[u8], name: &str, expected: Result<Source, Unreadable>) {
+    let (start, _) = bytes.split_at(bytes.len().min(60));
+    assert_eq!(sniff(bytes, name), expected, "{name} {start:?}");
+}
+
+#[test]
+fn cards_whatever_they_are_called() {
+    for text in [
+        "BEGIN:VCARD\nFN:A\nEND:VCARD",
+        "\u{FEFF}\r\n \r\nbegin:vcard\r\nend:vcard",
+        "\n\n\nBEGIN: VCARD \nEND:VCARD",
+        "a few words before\nBEGIN:VCARD\nEND:VCARD",
+    ] {
+        check(text.as_bytes(), "contacts.csv", Ok(Source::Vcard));
+    }
+    let tail = format!("{}BEGIN:VCARD\nEND:VCARD\n", "TEL:1\n".repeat(50));
+    check(tail.as_bytes(), "cut.vcf", Ok(Source::Vcard));
+    check(tail.as_bytes(), "cut.txt", Err(Unreadable::UnknownKind));
+}
+
+#[test]
+fn files_that_kith_cannot_read() {
+    check(b"", "a.vcf", Err(Unreadable::Empty));
+    check(b"\xEF\xBB\xBF \r\n\t\n", "a.vcf", Err(Unreadable::Empty));
+    check(b"\xFF\xFE\r\0\n\0", "a.csv", Err(Unreadable::Empty));
+    check(&[0; 4096], "a.vcf", Err(Unreadable::Empty));
+    for (name, bytes) in [
+        ("photo.vcf", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..]),
+        ("archive.csv", b"PK\x03\x04\x14\0\0\0\x08\0"),
+        ("program.vcf", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff"),
+        ("random.txt", b"Dear Sir,\nBEGIN the letter.\n"),
+        (
+            "contacts.csv",
+            b"First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Value\nA,,B,,\n",
+        ),
+        (
+            "messages.csv",
+            b"CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT\n",
+        ),
+        ("cal.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"),
+        ("page.html", b"<html>BEGIN:VCARD</html>"),
+    ] {
+        check(bytes, name, Err(Unreadable::UnknownKind));
+    }
+}
+
+#[test]
+fn a_file_over_the_limit_is_not_looked_at() {
+    let mut bytes = b"BEGIN:VCARD\nFN:A\nEND:VCARD\n".to_vec();
+    bytes.resize(usize::try_from(limits::FILE_BYTES).unwrap() + 1, b'\n');
+    check(&bytes, "huge.vcf", Err(Unreadable::TooLarge));
+    bytes.pop();
+    check(&bytes, "large.vcf", Ok(Source::Vcard));
+}
+
+#[test]
+fn a_list_without_rows_has_nobody_in_it() {
+    let text = b"First Name,Last Name,Company,Connected On\n,,,\n";
+    check(text, "Connections.csv", Ok(Source::Linkedin));
+    assert_eq!(read_all(text, Source::Linkedin), Err(Unreadable::Nobody));
+    assert_eq!(
+        read_all(b"x,y\n", Source::Linkedin),
+        Err(Unreadable::UnknownKind)
+    );
+    assert_eq!(read_all(b"x,y\n", Source::Vcard), Err(Unreadable::Nobody));
+}

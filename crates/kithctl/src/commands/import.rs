@@ -1,0 +1,199 @@
+//! `import`: reads a file, says what is in it, and brings it in unless only asked to look.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write as _},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use kith_api::{
+    core::{
+        batch::{Imported, Staged, StagedFilter, StagedLine, Verdict},
+        id::{OperationId, StagedId},
+    },
+    handlers,
+    wire::{OneStaged, Phase, Progress, StagedRequest},
+};
+use serde::Serialize;
+
+use crate::{
+    arguments::Import,
+    book::Book,
+    exit::Failure,
+    print::{self, Table},
+    words::{self, count},
+};
+
+/// Most rows that the counter gives at once.
+const PAGE: u32 = 500;
+/// Most problems told after an import; a dry run tells all.
+const PROBLEMS: usize = 20;
+
+/// What was read, and what was done with it.
+#[derive(Serialize)]
+struct Reply {
+    staged: Staged,
+    /// Every card in a dry run, else those with problems.
+    rows: Vec<StagedLine>,
+    /// Absent in a dry run.
+    imported: Option<Imported>,
+    undo: Option<OperationId>,
+}
+
+pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
+    let tell = meter(book.is_watched());
+    let staged = book.counter.stage_file(&import.file, &tell)?;
+    let id = staged.id;
+    let reply = take(book, import, staged);
+    if import.dry_run || reply.is_err() {
+        // What can't be thrown away now can be in the window; the answer doesn't hang on it.
+        let _ = handlers::discard_staged(&book.counter, OneStaged { id });
+    }
+    let reply = reply?;
+    book.answer(&reply, || text(&reply))
+}
+
+fn take(book: &Book, import: &Import, staged: Staged) -> Result<Reply, Failure> {
+    let id = staged.id;
+    if import.dry_run {
+        let rows = rows(book, id, StagedFilter::All)?;
+        let (imported, undo) = (None, None);
+        return Ok(Reply {
+            staged,
+            rows,
+            imported,
+            undo,
+        });
+    }
+    let rows = rows(book, id, StagedFilter::Problems)?;
+    book.counter.on_progress(Box::new(meter(book.is_watched())));
+    let done = handlers::commit_staged(&book.counter, OneStaged { id })?;
+    Ok(Reply {
+        staged,
+        rows,
+        imported: Some(done.value),
+        undo: done.undo,
+    })
+}
+
+fn rows(book: &Book, id: StagedId, filter: StagedFilter) -> Result<Vec<StagedLine>, Failure> {
+    let mut rows: Vec<StagedLine> = Vec::new();
+    loop {
+        let request = StagedRequest {
+            id,
+            filter,
+            offset: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            limit: PAGE,
+        };
+        let page = handlers::staged_page(&book.counter, request)?;
+        let is_last = page.rows.is_empty();
+        rows.extend(page.rows);
+        if is_last || rows.len() as u64 >= u64::from(page.total) {
+            return Ok(rows);
+        }
+    }
+}
+
+fn text(reply: &Reply) -> String {
+    let mut text = format!("{}\n", head(&reply.staged));
+    match &reply.imported {
+        None => {
+            text.push_str(&preview(&reply.rows));
+            text.push_str(&problems(reply, usize::MAX));
+            text.push_str("Nothing was brought in. Leave out --dry-run to bring them in.\n");
+        }
+        Some(imported) => {
+            text.push_str(&problems(reply, PROBLEMS));
+            text.push_str(&brought(imported, reply.undo));
+        }
+    }
+    text
+}
+
+fn head(staged: &Staged) -> String {
+    let mut parts = vec![format!("{} new", staged.new)];
+    if staged.known > 0 {
+        parts.push(format!("{} in the book already", staged.known));
+    }
+    if staged.unusable > 0 {
+        parts.push(format!("{} without a name", staged.unusable));
+    }
+    if staged.with_problems > 0 {
+        parts.push(format!("{} with problems", staged.with_problems));
+    }
+    let name = print::clean(&staged.file_name);
+    format!(
+        "{name} ({}): {}.",
+        words::word(&staged.source),
+        parts.join(", ")
+    )
+}
+
+fn preview(rows: &[StagedLine]) -> String {
+    let mut table = Table::new(&["LINE", "WHAT", "NAME", "DETAIL"]);
+    for row in rows {
+        let verdict = words::verdict(row.verdict);
+        table.row([&row.line.to_string(), verdict, &row.name, &row.detail]);
+    }
+    table.text(0)
+}
+
+fn problems(reply: &Reply, most: usize) -> String {
+    let of_cards = reply.rows.iter().flat_map(|row| {
+        let named = row.verdict != Verdict::Unusable && !row.name.is_empty();
+        let name = if named {
+            format!("{}: ", row.name)
+        } else {
+            String::new()
+        };
+        let told = row.problems.iter().map(words::problem);
+        told.map(move |problem| format!("{name}{problem}"))
+    });
+    let of_file = reply.staged.problems.iter().map(words::problem);
+    let all: Vec<String> = of_file.chain(of_cards).collect();
+    let mut text = String::new();
+    for problem in all.iter().take(most) {
+        let _ = writeln!(text, "  {}", print::clean(problem));
+    }
+    if all.len() > most {
+        let _ = writeln!(
+            text,
+            "  and {} more; --dry-run tells them all.",
+            all.len() - most
+        );
+    }
+    text
+}
+
+fn brought(imported: &Imported, undo: Option<OperationId>) -> String {
+    if imported.added == 0 {
+        return "Nobody new. The book is as it was.\n".to_owned();
+    }
+    let people = count(imported.added, "person", "people");
+    let undo = undo.map_or_else(String::new, |step| {
+        format!(" Undo with `kithctl undo {step}`.")
+    });
+    format!("Brought in {people}.{undo}\n")
+}
+
+/// Shows on the terminal how far a long work is, when it is watched.
+fn meter(is_watched: bool) -> impl Fn(Progress) + Send + Sync {
+    let last = AtomicU64::new(u64::MAX);
+    move |progress: Progress| {
+        let percent = (progress.done * 100)
+            .checked_div(progress.total)
+            .unwrap_or(0);
+        if !is_watched || last.swap(percent, Ordering::Relaxed) == percent {
+            return;
+        }
+        let what = match progress.phase {
+            Phase::Reading => "Reading",
+            Phase::Committing => "Bringing in",
+        };
+        let line = format!("\r{what}: {percent} %   ");
+        let wipe = format!("\r{}\r", " ".repeat(line.len()));
+        let shown = if percent >= 100 { wipe } else { line };
+        let mut out = io::stderr().lock();
+        let _ = out.write_all(shown.as_bytes()).and_then(|()| out.flush());
+    }
+}

@@ -1,0 +1,121 @@
+//! `list`: people by filter and sort, and the pages that longer answers are read in.
+
+use kith_api::{
+    core::people::{Filter, Page, PageRequest, PersonLine, Sort},
+    handlers,
+};
+
+use crate::{
+    arguments::List,
+    book::Book,
+    exit::Failure,
+    print::Table,
+    words::{day, standing, word},
+};
+
+/// Most that the counter gives at once.
+const PAGE: u32 = 500;
+
+/// Which people, in which order, and how many of them.
+pub struct Wanted {
+    filter: Filter,
+    sort: Sort,
+    descending: bool,
+    offset: u32,
+    limit: u32,
+}
+
+impl Wanted {
+    /// All of them.
+    pub fn all(filter: Filter, sort: Sort) -> Self {
+        Self {
+            filter,
+            sort,
+            descending: false,
+            offset: 0,
+            limit: u32::MAX,
+        }
+    }
+}
+
+/// Reads as many pages as it takes.
+pub fn pages(book: &Book, wanted: &Wanted) -> Result<Page, Failure> {
+    let mut rows: Vec<PersonLine> = Vec::new();
+    loop {
+        let had = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let request = PageRequest {
+            filter: wanted.filter.clone(),
+            sort: wanted.sort,
+            descending: wanted.descending,
+            offset: wanted.offset.saturating_add(had),
+            limit: (wanted.limit - had).min(PAGE),
+        };
+        let limit = request.limit;
+        let page = handlers::people(&book.counter, request)?;
+        let came = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
+        rows.extend(page.rows);
+        if came < limit || came == 0 || had + came >= wanted.limit {
+            return Ok(Page {
+                total: page.total,
+                rows,
+            });
+        }
+    }
+}
+
+pub fn run(book: &Book, list: &List) -> Result<String, Failure> {
+    let page = pages(book, &wanted(list))?;
+    book.answer(&page, || text(list, &page))
+}
+
+fn wanted(list: &List) -> Wanted {
+    let filter = Filter {
+        circles: list.circle.iter().filter_map(|circle| circle.0).collect(),
+        in_no_circle: list.circle.iter().any(|circle| circle.0.is_none()),
+        networks: list.network.clone(),
+        settings: list.setting.clone(),
+        tag: list.tag.clone(),
+        due: list.due,
+        unsorted: list.unsorted,
+        archived: list.archived,
+        ..Filter::default()
+    };
+    Wanted {
+        descending: list.reverse,
+        offset: list.offset,
+        limit: list.limit.unwrap_or(u32::MAX),
+        ..Wanted::all(filter, list.sort)
+    }
+}
+
+fn text(list: &List, page: &Page) -> String {
+    if page.rows.is_empty() {
+        return match page.total {
+            0 => "Nobody.\n".to_owned(),
+            total => format!("Nobody so far down; there are {total}.\n"),
+        };
+    }
+    let mut text = table(&page.rows).text(0);
+    let shown = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
+    if shown < page.total {
+        let (first, last) = (list.offset + 1, list.offset + shown);
+        text.push_str(&format!("{first} to {last} of {}.\n", page.total));
+    }
+    text
+}
+
+fn table(people: &[PersonLine]) -> Table {
+    let mut table = Table::new(&["ID", "NAME", "WHERE", "CIRCLE", "LAST", "DUE", "STANDING"]);
+    for person in people {
+        table.row([
+            &person.id.to_string(),
+            &person.name,
+            &person.subtitle,
+            &person.circle.as_ref().map(word).unwrap_or_default(),
+            &day(person.last_on),
+            &day(person.due_on),
+            standing(person),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,60 @@
+//! One file a command, or a few that are alike. A command reads its arguments, calls the counter, and gives the answer's text.
+//! Must not print: what comes back is the answer.
+
+mod add;
+mod check;
+mod circle;
+mod due;
+mod history;
+mod import;
+mod list;
+mod log;
+mod occurrence;
+mod remind;
+mod search;
+mod show;
+mod today;
+
+use clap::CommandFactory as _;
+
+use crate::{
+    arguments::{Arguments, Command},
+    book::Book,
+    exit::Failure,
+    man,
+};
+
+/// Carries out what was typed and gives the answer.
+pub fn run(arguments: &Arguments) -> Result<String, Failure> {
+    match &arguments.command {
+        Command::Completions { shell } => return Ok(completions(*shell)),
+        Command::Man => return man::page(),
+        _ => {}
+    }
+    let book = Book::open(arguments)?;
+    match &arguments.command {
+        Command::Completions { .. } | Command::Man => Ok(String::new()),
+        Command::Import(import) => import::run(&book, import),
+        Command::List(list) => list::run(&book, list),
+        Command::Search(search) => search::run(&book, search),
+        Command::Show(who) => show::run(&book, &who.who),
+        Command::Add(add) => add::run(&book, add),
+        Command::Log(log) => log::run(&book, log),
+        Command::Due(_) => due::run(&book),
+        Command::Today => today::run(&book),
+        Command::Remind(_) => remind::run(&book),
+        Command::Circle(set) => circle::run(&book, set),
+        Command::Done(one) => occurrence::finish(&book, one),
+        Command::Skip(one) => occurrence::skip(&book, one),
+        Command::Snooze(snooze) => occurrence::snooze(&book, snooze),
+        Command::Undo(undo) => history::undo(&book, undo),
+        Command::History(history) => history::run(&book, history),
+        Command::Check => check::run(&book),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> String {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "kithctl", &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}

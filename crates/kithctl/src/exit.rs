@@ -1,0 +1,178 @@
+//! How a command ends: the exit codes, and a failure's sentence with its cause and remedy.
+//! Must not print, and must not repeat anything from inside the book beyond what was typed.
+
+use kith_api::error::{ApiError, Code};
+
+/// What the exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Failed = 1,
+    Usage = 2,
+    NotFound = 3,
+    Ambiguous = 4,
+    Database = 5,
+    File = 6,
+    Nothing = 7,
+}
+
+/// Every exit code and its meaning, for the help and the man page.
+pub const MEANINGS: [(u8, &str); 8] = [
+    (0, "done"),
+    (1, "something went wrong"),
+    (
+        2,
+        "the command line makes no sense, or a value can't be kept",
+    ),
+    (3, "nobody, or nothing, of that name or number"),
+    (4, "the name fits several people; they are listed"),
+    (
+        5,
+        "the book can't be used: missing, damaged, newer, locked, read-only, or the disk is full",
+    ),
+    (6, "the file to bring in can't be read"),
+    (7, "nothing to do, or nothing to undo"),
+];
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+pub struct Failure {
+    pub exit: Exit,
+    /// One or more sentences: what happened and what to do.
+    pub text: String,
+}
+
+impl Failure {
+    pub fn new(exit: Exit, text: impl Into<String>) -> Self {
+        Self {
+            exit,
+            text: text.into(),
+        }
+    }
+
+    pub fn usage(text: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, text)
+    }
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        let (exit, text) = match error.code {
+            Code::Invalid => return invalid(&error),
+            Code::NotFound => (
+                Exit::NotFound,
+                "It isn't in the book. `kithctl list` says who is; `kithctl history` lists the steps.",
+            ),
+            Code::ChangedElsewhere => (
+                Exit::Failed,
+                "This was changed elsewhere in the meantime. Try again.",
+            ),
+            Code::ChangedSince => return changed_since(&error),
+            Code::NothingToUndo => (Exit::Nothing, "There is nothing to undo."),
+            Code::Cancelled => (Exit::Failed, "Stopped. Nothing was brought in."),
+            Code::FileEmpty => (
+                Exit::File,
+                "This file is empty. Export it again and take the new file.",
+            ),
+            Code::FileUnknownKind => (
+                Exit::File,
+                "Kith can't read this kind of file. Take a vCard (.vcf) or LinkedIn's Connections.csv.",
+            ),
+            Code::FileTooLarge => (
+                Exit::File,
+                "This file is larger than 200 MB. Export fewer people at a time, or leave the pictures out.",
+            ),
+            Code::FileNobody => (
+                Exit::File,
+                "There is nobody in this file. Check that you exported contacts, then try again.",
+            ),
+            Code::FileCantOpen => return file_cant_open(&error),
+            Code::NewerDatabase | Code::Damaged | Code::DiskFull | Code::ReadOnly | Code::Busy => {
+                (Exit::Database, book_trouble(error.code))
+            }
+            Code::CantOpenLink | Code::BadRequest | Code::Internal => return internal(&error),
+        };
+        Self::new(exit, text)
+    }
+}
+
+/// Why the book at `path` could not be opened.
+pub fn cant_open_book(error: &ApiError, path: &std::path::Path) -> Failure {
+    let why = match error.code {
+        Code::FileCantOpen => format!(
+            "It can't be opened ({}). Check that the path is right and that you may read and write there.",
+            error.detail
+        ),
+        Code::NewerDatabase | Code::Damaged | Code::DiskFull | Code::ReadOnly | Code::Busy => {
+            book_trouble(error.code).to_owned()
+        }
+        _ => format!("It can't be opened ({}).", error.detail),
+    };
+    Failure::new(
+        Exit::Database,
+        format!("The book at {}: {why}", path.display()),
+    )
+}
+
+fn book_trouble(code: Code) -> &'static str {
+    match code {
+        Code::NewerDatabase => {
+            "It was written by a newer Kith. Nothing was changed; update Kith to open it."
+        }
+        Code::Damaged => {
+            "It is damaged, or not a Kith book. It was left as it is; restore a backup of it, or choose another with --db."
+        }
+        Code::DiskFull => "The disk is full, so nothing was saved. Free some space and try again.",
+        Code::Busy => "Another program is using the book. Wait a moment and try again.",
+        _ => {
+            "The book can't be written, so nothing was saved. Check that you may write to its file and folder."
+        }
+    }
+}
+
+fn invalid(error: &ApiError) -> Failure {
+    let field = match error.field.as_deref() {
+        Some("name" | "display") => "The name",
+        Some("on" | "due_on") => "The day",
+        Some("at") => "The time",
+        Some("minutes") => "The length in minutes",
+        Some("contacts") => "The list of people",
+        Some("occasions") => "The birthday",
+        Some("title") => "The follow-up",
+        Some("tag" | "tags") => "The tag",
+        _ => "This",
+    };
+    Failure::usage(format!(
+        "{field} can't be kept like this. What works: {}.",
+        error.detail
+    ))
+}
+
+fn changed_since(error: &ApiError) -> Failure {
+    Failure::new(
+        Exit::Failed,
+        format!(
+            "This step can't be undone, because something newer builds on it ({}). Undo that first; `kithctl history` lists the steps.",
+            error.detail
+        ),
+    )
+}
+
+fn file_cant_open(error: &ApiError) -> Failure {
+    Failure::new(
+        Exit::File,
+        format!(
+            "The file can't be opened: {}. Check that it is there and that you may read it.",
+            error.detail
+        ),
+    )
+}
+
+fn internal(error: &ApiError) -> Failure {
+    Failure::new(
+        Exit::Failed,
+        format!(
+            "Something went wrong inside Kith ({}). Nothing was saved; try again, and look with `kithctl check` if it stays.",
+            error.detail
+        ),
+    )
+}

@@ -1,0 +1,298 @@
+//! The resident's place on the session bus: what it serves there, and whom it listens to.
+//! Must only turn messages into events; nothing is decided here.
+
+use std::{
+    process,
+    sync::{Arc, mpsc::Sender},
+    thread,
+    time::Duration,
+};
+
+use zbus::{
+    Message,
+    blocking::{Connection, MessageIterator, connection::Builder},
+    fdo::RequestNameFlags,
+};
+
+use super::{
+    door::{Door, Standing},
+    event::{Event, Peer},
+    menu::{self, Menu},
+    names,
+    tray::{self, Tray},
+};
+use crate::notifier::linux as notifications;
+
+/// Longer than a healthy desktop needs; a hung one must not hold up the reminders.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The listener only reads a message and passes it on.
+const LISTENER_STACK: usize = 256 * 1024;
+
+/// The connection, and whether the tray took us in.
+pub struct Bus {
+    pub connection: Connection,
+    pub in_tray: bool,
+}
+
+impl Bus {
+    /// Connects, serves, listens and sits down in the tray; `None` when there is no session bus.
+    pub fn connect(events: &Sender<Event>, standing: &Arc<Standing>) -> Option<Self> {
+        let connection = serve(events, standing).ok()?;
+        let mut bus = Self {
+            connection,
+            in_tray: false,
+        };
+        if let Err(error) = listen(&bus.connection, events.clone()) {
+            eprintln!("kith: can't listen to the desktop: {error}");
+        }
+        bus.take_name();
+        bus.sit_in_tray();
+        Some(bus)
+    }
+
+    /// The resident of another book may have the name: then this one can't be woken, and looks by itself.
+    fn take_name(&self) {
+        let once = RequestNameFlags::DoNotQueue.into();
+        if let Err(error) = self
+            .connection
+            .request_name_with_flags(names::RESIDENT, once)
+        {
+            eprintln!("kith: can't be woken: {error}");
+        }
+    }
+
+    /// Registers the icon with the tray, if there is one.
+    pub fn sit_in_tray(&mut self) {
+        self.in_tray = self.register_icon().unwrap_or(false);
+    }
+
+    fn register_icon(&self) -> zbus::Result<bool> {
+        let own_name = format!("org.kde.StatusNotifierItem-{}-1", process::id());
+        self.connection.request_name(own_name.as_str())?;
+        self.connection.call_method(
+            Some(tray::WATCHER),
+            tray::WATCHER_PATH,
+            Some(tray::WATCHER),
+            "RegisterStatusNotifierItem",
+            &(own_name.as_str(),),
+        )?;
+        let watcher = zbus::blocking::Proxy::new(
+            &self.connection,
+            tray::WATCHER,
+            tray::WATCHER_PATH,
+            tray::WATCHER,
+        )?;
+        watcher.get_property("IsStatusNotifierHostRegistered")
+    }
+
+    /// Hands arguments to the window that is open; false when none is.
+    pub fn tell_window(&self, arguments: &[String]) -> bool {
+        tell_window(&self.connection, arguments)
+    }
+
+    /// Closes the window that is open.
+    pub fn quit_window(&self) {
+        self.tell_window(&["--quit".to_owned()]);
+    }
+}
+
+/// Ends the window and the resident of this session.
+pub fn quit_all() -> zbus::Result<()> {
+    let connection = Builder::session()?.method_timeout(PATIENCE).build()?;
+    tell_window(&connection, &["--quit".to_owned()]);
+    connection.call_method(
+        Some(names::RESIDENT),
+        names::RESIDENT_PATH,
+        Some(names::RESIDENT),
+        "Quit",
+        &(),
+    )?;
+    Ok(())
+}
+
+fn tell_window(connection: &Connection, arguments: &[String]) -> bool {
+    let line: Vec<&str> = std::iter::once("kith")
+        .chain(arguments.iter().map(String::as_str))
+        .collect();
+    let folder = "/";
+    connection
+        .call_method(
+            Some(names::WINDOW),
+            names::WINDOW_PATH,
+            Some(names::WINDOW_INTERFACE),
+            "ExecuteCallback",
+            &(line, folder),
+        )
+        .is_ok()
+}
+
+fn serve(events: &Sender<Event>, standing: &Arc<Standing>) -> zbus::Result<Connection> {
+    let door = Door {
+        events: events.clone(),
+        standing: Arc::clone(standing),
+    };
+    let tray = Tray {
+        events: events.clone(),
+    };
+    let menu = Menu {
+        events: events.clone(),
+    };
+    Builder::session()?
+        .method_timeout(PATIENCE)
+        .serve_at(names::RESIDENT_PATH, door)?
+        .serve_at(tray::PATH, tray)?
+        .serve_at(menu::PATH, menu)?
+        .build()
+}
+
+/// Passes on what the desktop says, until the bus hangs up.
+fn listen(connection: &Connection, events: Sender<Event>) -> zbus::Result<()> {
+    let bus = zbus::blocking::fdo::DBusProxy::new(connection)?;
+    for rule in rules() {
+        bus.add_match_rule(rule.as_str().try_into()?)?;
+    }
+    let messages = MessageIterator::from(connection);
+    thread::Builder::new()
+        .name("desktop".to_owned())
+        .stack_size(LISTENER_STACK)
+        .spawn(move || {
+            for event in messages.flatten().filter_map(|message| read(&message)) {
+                if events.send(event).is_err() {
+                    return;
+                }
+            }
+            // Only fails while the resident ends.
+            let _ = events.send(Event::BusGone);
+        })?;
+    Ok(())
+}
+
+fn rules() -> [String; 4] {
+    let owner = |name: &str| {
+        format!(
+            "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='{name}'"
+        )
+    };
+    let spoken = |interface: &str, path: &str| {
+        format!("type='signal',interface='{interface}',path='{path}'")
+    };
+    [
+        spoken(notifications::SERVER, notifications::PATH),
+        spoken(tray::WATCHER, tray::WATCHER_PATH),
+        owner(notifications::SERVER),
+        owner(tray::WATCHER),
+    ]
+}
+
+/// The event that a message means, if any.
+fn read(message: &Message) -> Option<Event> {
+    if message.message_type() != zbus::message::Type::Signal {
+        return None;
+    }
+    let header = message.header();
+    let body = message.body();
+    match (header.interface()?.as_str(), header.member()?.as_str()) {
+        (notifications::SERVER, "ActionInvoked") => {
+            let (server_id, key) = body.deserialize().ok()?;
+            Some(Event::Pressed { server_id, key })
+        }
+        (notifications::SERVER, "ActivationToken") => {
+            let (server_id, token) = body.deserialize().ok()?;
+            Some(Event::Token { server_id, token })
+        }
+        (notifications::SERVER, "NotificationClosed") => {
+            let (server_id, _why): (u32, u32) = body.deserialize().ok()?;
+            Some(Event::Closed { server_id })
+        }
+        (tray::WATCHER, "StatusNotifierHostRegistered" | "StatusNotifierHostUnregistered") => {
+            Some(Event::Appeared(Peer::Tray))
+        }
+        ("org.freedesktop.DBus", "NameOwnerChanged") => {
+            let (name, _before, now): (String, String, String) = body.deserialize().ok()?;
+            let peer = match name.as_str() {
+                notifications::SERVER => Peer::Notifications,
+                tray::WATCHER => Peer::Tray,
+                _ => return None,
+            };
+            Some(if now.is_empty() {
+                Event::Gone(peer)
+            } else {
+                Event::Appeared(peer)
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn check<B: serde::Serialize + zbus::zvariant::DynamicType>(
+        interface: &str,
+        member: &str,
+        body: &B,
+        event: Option<&str>,
+    ) {
+        let message = Message::signal("/a", interface, member)
+            .unwrap()
+            .build(body)
+            .unwrap();
+        let read = read(&message).map(|event| format!("{event:?}"));
+        assert_eq!(read.as_deref(), event, "{interface} {member}");
+    }
+
+    #[test]
+    fn signals_become_events() {
+        let server = notifications::SERVER;
+        check(
+            server,
+            "ActionInvoked",
+            &(7_u32, "done"),
+            Some("Pressed { server_id: 7, key: \"done\" }"),
+        );
+        check(
+            server,
+            "ActivationToken",
+            &(7_u32, "t"),
+            Some("Token { server_id: 7, token: \"t\" }"),
+        );
+        check(
+            server,
+            "NotificationClosed",
+            &(7_u32, 2_u32),
+            Some("Closed { server_id: 7 }"),
+        );
+        check(server, "NotificationClosed", &("7",), None);
+        check(server, "NotificationReplied", &(7_u32, "hi"), None);
+        check(
+            tray::WATCHER,
+            "StatusNotifierHostRegistered",
+            &(),
+            Some("Appeared(Tray)"),
+        );
+        check(tray::WATCHER, "StatusNotifierItemRegistered", &("x",), None);
+        let bus = "org.freedesktop.DBus";
+        check(
+            bus,
+            "NameOwnerChanged",
+            &(server, "", ":1.5"),
+            Some("Appeared(Notifications)"),
+        );
+        check(
+            bus,
+            "NameOwnerChanged",
+            &(server, ":1.5", ""),
+            Some("Gone(Notifications)"),
+        );
+        check(bus, "NameOwnerChanged", &("other", "", ":1.5"), None);
+    }
+
+    #[test]
+    fn every_rule_is_one_the_bus_understands() {
+        for rule in rules() {
+            assert!(zbus::MatchRule::try_from(rule.as_str()).is_ok(), "{rule}");
+        }
+    }
+}

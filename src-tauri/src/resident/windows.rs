@@ -1,0 +1,75 @@
+//! Starting the window from the resident. Must not wait for it.
+
+use std::{
+    env,
+    ffi::OsString,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use kith_api::wire::Go;
+
+use crate::place;
+
+/// How to start this program again, and the windows that were started.
+pub struct Windows {
+    program: Option<PathBuf>,
+    database: Option<PathBuf>,
+    running: Vec<Child>,
+}
+
+impl Windows {
+    /// Looks up the program's own file now: after an upgrade the running one no longer has a name.
+    pub fn new(database: Option<PathBuf>) -> Self {
+        Self {
+            program: program(),
+            database,
+            running: Vec::new(),
+        }
+    }
+
+    /// Starts a window at a place; `token` lets it come to the front.
+    pub fn open(&mut self, place: Option<&Go>, token: Option<String>) {
+        let Some(program) = &self.program else {
+            return;
+        };
+        let mut command = Command::new(program);
+        command.args(arguments(place)).stdin(Stdio::null());
+        if let Some(database) = &self.database {
+            command.arg("--db").arg(database);
+        }
+        if let Some(token) = token {
+            command
+                .env("XDG_ACTIVATION_TOKEN", &token)
+                .env("DESKTOP_STARTUP_ID", token);
+        }
+        match command.spawn() {
+            Ok(child) => self.running.push(child),
+            Err(error) => eprintln!("kith: the window could not be started: {error}"),
+        }
+    }
+
+    /// Forgets windows that were closed, so that none is left behind as a zombie.
+    pub fn reap(&mut self) {
+        self.running
+            .retain_mut(|child| matches!(child.try_wait(), Ok(None)));
+    }
+}
+
+/// The arguments that open a window at a place.
+pub fn arguments(place: Option<&Go>) -> Vec<String> {
+    place
+        .map(|place| vec!["--go".to_owned(), place::write(place)])
+        .unwrap_or_default()
+}
+
+/// The file to start for another process of this program. An `AppImage` is mounted only while it runs, so the image
+/// itself has to be started.
+pub fn program() -> Option<PathBuf> {
+    let own = env::current_exe().ok()?;
+    let mounted = env::var_os("APPDIR").is_some_and(|folder: OsString| own.starts_with(folder));
+    match env::var_os("APPIMAGE") {
+        Some(image) if mounted => Some(PathBuf::from(image)),
+        _ => Some(own),
+    }
+}

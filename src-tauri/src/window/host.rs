@@ -1,0 +1,127 @@
+//! What only a window can do for the counter: dialogs, links, the background, starting at login, quitting.
+//! Must not touch the record but through the counter.
+
+use std::path::PathBuf;
+
+use kith_api::{
+    Counter, Host,
+    core::id::ContactId,
+    error::{ApiError, Code},
+    wire::{Background, Done, Nothing, OneContact, OpenWay, Picked, StartAtLogin},
+};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_autostart::ManagerExt;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tauri_plugin_opener::OpenerExt;
+
+use super::{Shell, commands, quit};
+use crate::words;
+
+const CONTACT_ENDINGS: [&str; 3] = ["vcf", "vcard", "csv"];
+const PICTURE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+
+/// The window as the counter sees it.
+pub struct WindowHost {
+    app: AppHandle,
+}
+
+impl WindowHost {
+    pub fn new(app: &AppHandle) -> Self {
+        Self { app: app.clone() }
+    }
+
+    fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
+        let dialog = self.app.dialog().file().set_title(title);
+        match self.app.webview_windows().values().next() {
+            Some(window) => dialog.set_parent(window),
+            None => dialog,
+        }
+    }
+
+    fn look(&self) -> Background {
+        let shell = self.app.state::<Shell>();
+        let standing = shell.reminding.standing();
+        Background {
+            running: standing.running,
+            notifications: standing.notifications,
+            actions: standing.buttons,
+            tray: standing.tray,
+            start_at_login: self.app.autolaunch().is_enabled().unwrap_or(false),
+            database: shell.book.display().to_string(),
+        }
+    }
+}
+
+impl Host for WindowHost {
+    fn pick_file(&self, counter: &Counter, _: Nothing) -> Result<Picked, ApiError> {
+        let dialog = self
+            .dialog(words::PICK_FILE)
+            .add_filter(words::CONTACT_FILES, &CONTACT_ENDINGS)
+            .add_filter(words::ALL_FILES, &["*"]);
+        let Some(path) = picked(dialog.blocking_pick_file())? else {
+            return Ok(Picked { staged: None });
+        };
+        let staged = counter.stage_file(&path, &commands::progress_sink(&self.app))?;
+        Ok(Picked {
+            staged: Some(staged),
+        })
+    }
+
+    fn pick_photo(
+        &self,
+        counter: &Counter,
+        request: OneContact,
+    ) -> Result<Done<ContactId>, ApiError> {
+        let dialog = self
+            .dialog(words::PICK_PHOTO)
+            .add_filter(words::PICTURES, &PICTURE_ENDINGS);
+        match picked(dialog.blocking_pick_file())? {
+            Some(path) => counter.set_photo(request.id, &path),
+            None => Ok(Done {
+                value: request.id,
+                undo: None,
+                changes: Vec::new(),
+            }),
+        }
+    }
+
+    fn open_way(&self, counter: &Counter, request: OpenWay) -> Result<Nothing, ApiError> {
+        let url = kith_api::way_url(counter, &request)?;
+        self.app
+            .opener()
+            .open_url(url, None::<&str>)
+            .map_err(|error| ApiError::new(Code::CantOpenLink, error.to_string()))?;
+        Ok(Nothing {})
+    }
+
+    fn background(&self, _: &Counter, _: Nothing) -> Result<Background, ApiError> {
+        Ok(self.look())
+    }
+
+    fn set_start_at_login(
+        &self,
+        _: &Counter,
+        request: StartAtLogin,
+    ) -> Result<Background, ApiError> {
+        let login = self.app.autolaunch();
+        let result = if request.on {
+            login.enable()
+        } else {
+            login.disable()
+        };
+        result.map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        Ok(self.look())
+    }
+
+    fn quit(&self, _: &Counter, _: Nothing) -> Result<Nothing, ApiError> {
+        self.app.state::<Shell>().reminding.end();
+        quit(&self.app);
+        Ok(Nothing {})
+    }
+}
+
+fn picked(file: Option<FilePath>) -> Result<Option<PathBuf>, ApiError> {
+    file.map(FilePath::into_path)
+        .transpose()
+        .map_err(|error| ApiError::new(Code::FileCantOpen, error.to_string()))
+}

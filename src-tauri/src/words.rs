@@ -1,0 +1,50 @@
+//! The words that the shell says itself: the tray, the notification's buttons, dialogs, the command line.
+//! What the window says is the window's; why someone is due is the record's.
+
+use crate::arguments::BadArgument;
+
+pub const NAME: &str = "Kith";
+
+pub const TODAY: &str = "Today";
+pub const LOG: &str = "Log a touch";
+pub const PAUSE: &str = "Pause reminders";
+pub const PAUSE_HOUR: &str = "For an hour";
+pub const PAUSE_TOMORROW: &str = "Until tomorrow";
+pub const PAUSE_WEEK: &str = "For a week";
+pub const RESUME: &str = "Resume now";
+pub const QUIT: &str = "Quit";
+
+pub const DONE: &str = "Done";
+pub const SNOOZE: &str = "Snooze";
+pub const OPEN: &str = "Open";
+
+pub const PICK_FILE: &str = "Bring in contacts";
+pub const CONTACT_FILES: &str = "vCard or LinkedIn connections";
+pub const ALL_FILES: &str = "All files";
+pub const PICK_PHOTO: &str = "Choose a picture";
+pub const PICTURES: &str = "Pictures";
+
+pub const NO_DISPLAY: &str = "Kith found no screen to open its window on: neither WAYLAND_DISPLAY nor DISPLAY is set. \
+Start it from a desktop session, or use kithctl.";
+
+pub const HELP: &str = "\
+Kith, a contact book that keeps relationships alive
+
+Usage: kith [OPTIONS] [FILE]
+
+  FILE               a vCard file or a LinkedIn Connections.csv to look over and bring in
+
+Options:
+  --db PATH          use this book instead of the default one
+  --go PLACE         open the window at today, log, import, settings or person:ID
+  --background       reminders and the tray, without a window
+  --quit             end the window and the reminders
+  -h, --help         this text
+  -V, --version      the version
+
+Everything else from a terminal: kithctl --help";
+
+/// What to say of a command line that makes no sense.
+pub fn bad_argument(bad: &BadArgument) -> String {
+    format!("kith: can't make sense of {:?}. Try kith --help.", bad.0)
+}

@@ -1,0 +1,933 @@
+// Written by `cargo xtask codegen` from the list of commands in kith-api. Not to be edited.
+
+/**
+ * A postal address (RFC 6350 section 6.3.1). `formatted` holds an address that came in one piece.
+ */
+export type Address = { label: string, po_box: string, extended: string, street: string, locality: string, region: string, postal_code: string, country: string, formatted: string, preferred: boolean, };
+
+/**
+ * A contact at an organisation, with the time they were there.
+ */
+export type Affiliation = { organisation: string, department: string, title: string, from_on: PartialDate | null, to_on: PartialDate | null, };
+
+/**
+ * What went wrong and where.
+ */
+export type ApiError = { code: Code, field: string | null, 
+/**
+ * For a curious reader and the log; not the sentence shown.
+ */
+detail: string, };
+
+/**
+ * What the background can do on this desktop; shown in Settings.
+ */
+export type Background = { 
+/**
+ * The part that reminds is running.
+ */
+running: boolean, 
+/**
+ * A notification service answers.
+ */
+notifications: boolean, 
+/**
+ * It can show buttons.
+ */
+actions: boolean, 
+/**
+ * It has a tray to sit in.
+ */
+tray: boolean, start_at_login: boolean, 
+/**
+ * Where the book is kept.
+ */
+database: string, };
+
+/**
+ * Everything one import wrote.
+ */
+export type BatchId = string;
+
+/**
+ * A batch as Import lists it.
+ */
+export type BatchLine = { id: BatchId, source: BatchSource, file_name: string, added: number, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+created_at: number, 
+/**
+ * The step to undo, while that is still possible.
+ */
+operation: OperationId | null, };
+
+export type BatchSource = "vcard" | "linkedin" | "sample";
+
+/**
+ * Where the book is and that it is whole.
+ */
+export type Book = { counts: Counts, preferences: Preferences, 
+/**
+ * True until somebody has been added or brought in.
+ */
+is_new: boolean, 
+/**
+ * The sample people, while they are in the book.
+ */
+samples: BatchId | null, 
+/**
+ * The book can be read but not written: why (`read_only`, `disk_full`), else absent.
+ */
+trouble: string | null, today: string, };
+
+/**
+ * Sent as `changed` after any write, also one made elsewhere.
+ */
+export type Changed = { parts: Array<Part>, };
+
+/**
+ * How close the owner wants a contact.
+ */
+export type Circle = "inner" | "close" | "steady" | "wide";
+
+/**
+ * A circle with its promise and how many are in it.
+ */
+export type CircleLine = { circle: Circle, 
+/**
+ * 1 to 36,500.
+ */
+cadence_days: number, 
+/**
+ * 1 to 100,000, or none.
+ */
+size_cap: number | null, count: number, };
+
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+
+/**
+ * A contact as kept.
+ */
+export type Contact = { id: ContactId, 
+/**
+ * Changes with every write; an edit names the version it was made from.
+ */
+version: number, has_photo: boolean, batch: BatchId | null, 
+/**
+ * False while the contact waits in Sort.
+ */
+sorted: boolean, name: Name, reaches: Array<Reach>, addresses: Array<Address>, 
+/**
+ * The first one without an end is the current one.
+ */
+affiliations: Array<Affiliation>, occasions: Array<Occasion>, tags: Array<string>, custom_fields: Array<CustomField>, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, 
+/**
+ * The contact's own cadence in days, 1 to 36,500; `None` takes the circle's.
+ */
+cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+
+/**
+ * A person in the book.
+ */
+export type ContactId = string;
+
+/**
+ * How many of each, for the rail and the head of People.
+ */
+export type Counts = { people: number, 
+/**
+ * With a cadence.
+ */
+tended: number, unsorted: number, archived: number, 
+/**
+ * What Today asks for now, within the budget.
+ */
+today: number, };
+
+/**
+ * Anything that has no other place: an unknown column, an unknown property.
+ */
+export type CustomField = { name: string, value: string, };
+
+export type Density = "comfortable" | "compact";
+
+/**
+ * What a write did: its result, the step to undo, and the parts of the record that changed.
+ */
+export type Done<T> = { value: T, 
+/**
+ * Absent when nothing had to be written.
+ */
+undo: OperationId | null, changes: Array<Part>, };
+
+/**
+ * Everything of a contact that the owner may write. Saved whole; only what differs is written.
+ */
+export type Draft = { name: Name, reaches: Array<Reach>, addresses: Array<Address>, 
+/**
+ * The first one without an end is the current one.
+ */
+affiliations: Array<Affiliation>, occasions: Array<Occasion>, tags: Array<string>, custom_fields: Array<CustomField>, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, 
+/**
+ * The contact's own cadence in days, 1 to 36,500; `None` takes the circle's.
+ */
+cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+
+export type EditContact = { id: ContactId, 
+/**
+ * The version the edit was made from; refused with `changed_elsewhere` when it is no longer the one kept.
+ */
+version: number, draft: Draft, };
+
+export type EditFollowUp = { id: ReminderId, follow_up: FollowUp, };
+
+export type EditInteraction = { id: InteractionId, 
+/**
+ * `follow_up` and `answers` are ignored.
+ */
+touch: Touch, };
+
+/**
+ * How a follow-up comes back; counted from its original day, clamped at a month's end.
+ */
+export type Every = "week" | "month" | "quarter" | "year";
+
+/**
+ * Which people: every given filter must hold; within one filter any value is enough.
+ */
+export type Filter = { 
+/**
+ * Words to find anywhere; when given, `sort` is ignored and the best match comes first.
+ */
+text: string, networks: Array<Network>, settings: Array<Setting>, circles: Array<Circle>, 
+/**
+ * People in no circle and without a cadence of their own.
+ */
+in_no_circle: boolean, tag: string | null, 
+/**
+ * Only those whose keep-in-touch day has come.
+ */
+due: boolean, 
+/**
+ * Only those that wait in Sort.
+ */
+unsorted: boolean, 
+/**
+ * Archived people instead of the others.
+ */
+archived: boolean, };
+
+export type Find = { text: string, 
+/**
+ * At most 100.
+ */
+limit: number, };
+
+/**
+ * A follow-up as the owner writes it.
+ */
+export type FollowUp = { contact: ContactId, title: string, due_on: string, 
+/**
+ * `HH:MM:SS`; the reminder hour when absent.
+ */
+at?: string | null, every?: Every, };
+
+/**
+ * Sent as `go` when a notification, the tray or a second start asks for a place.
+ */
+export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { "to": "import" } | { "to": "person", id: ContactId, 
+/**
+ * Open with the log box ready, answering this occurrence.
+ */
+log: OccurrenceId | null, } | { "to": "staged", id: StagedId, };
+
+export type HistoryRequest = { 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type Hit = { person: PersonLine, place: Place, 
+/**
+ * The words around the match, for notes and interactions; empty otherwise.
+ */
+excerpt: string, };
+
+/**
+ * What an import did.
+ */
+export type Imported = { batch: BatchId | null, added: number, known: number, left_out: number, };
+
+/**
+ * A touch as kept.
+ */
+export type Interaction = { id: InteractionId, kind: Kind, on: string, at: string | null, started_by: Starter | null, minutes: number | null, note: string, participants: Array<Named>, };
+
+/**
+ * A logged touch.
+ */
+export type InteractionId = string;
+
+export type Kind = "meeting" | "call" | "video" | "message" | "email" | "letter" | "event" | "other";
+
+/**
+ * How many fall due on a later day of this week.
+ */
+export type LaterDay = { on: string, count: number, };
+
+/**
+ * A logged touch, and when its people are due next.
+ */
+export type Logged = { id: InteractionId, 
+/**
+ * Names of those in it, in order.
+ */
+names: Array<string>, 
+/**
+ * The soonest next due day among them; absent when none is tended.
+ */
+next_due: string | null, };
+
+/**
+ * How, where, when and through whom the owner met somebody.
+ */
+export type Met = { how: string, place: string, on: PartialDate | null, through: ContactId | null, 
+/**
+ * The name of whoever made the introduction when they are not in the book, or shown for `through`.
+ */
+through_name: string, };
+
+/**
+ * A name as its owner wrote it. `display` is what is shown and is never split by guess;
+ * the other parts are filled only where the source gave them. An empty string means "not given".
+ */
+export type Name = { display: string, prefix: string, given: string, additional: string, family: string, suffix: string, nickname: string, phonetic_given: string, phonetic_family: string, };
+
+/**
+ * Somebody named in a timeline.
+ */
+export type Named = { id: ContactId, name: string, };
+
+/**
+ * What a tie is for. Multi-valued: a mentor at work may be strategic and personal.
+ */
+export type Network = "operational" | "strategic" | "personal";
+
+/**
+ * A request without content.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A date worth remembering every year.
+ */
+export type Occasion = { kind: OccasionKind, 
+/**
+ * What the owner calls it, for `other`; may be empty.
+ */
+label: string, date: PartialDate, };
+
+export type OccasionKind = "birthday" | "anniversary" | "other";
+
+/**
+ * One firing of a reminder.
+ */
+export type OccurrenceId = string;
+
+export type OneContact = { id: ContactId, };
+
+export type OneInteraction = { id: InteractionId, };
+
+export type OneOccurrence = { id: OccurrenceId, };
+
+export type OneReminder = { id: ReminderId, };
+
+export type OneStaged = { id: StagedId, };
+
+/**
+ * Opens a contact's e-mail, phone or link in the program that the system has for it.
+ */
+export type OpenWay = { contact: ContactId, way: string, };
+
+/**
+ * One step that can be undone.
+ */
+export type OperationId = string;
+
+export type Page = { 
+/**
+ * How many match in all; with `text`, counted up to 1,000.
+ */
+total: number, rows: Array<PersonLine>, };
+
+export type PageRequest = { filter: Filter, sort: Sort, descending: boolean, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+/**
+ * A part of the record that a screen shows; what reloads when it changes.
+ */
+export type Part = "contacts" | "interactions" | "reminders" | "batches" | "preferences";
+
+/**
+ * A calendar date of which parts may be unknown (RFC 6350 section 4.3.1): `--02-29`, `1985`, `1985-04`, `1985-04-12`.
+ * Month is 1..=12, day 1..=31 and valid for the month (29 February always is when there is no year).
+ */
+export type PartialDate = { year: number | null, month: number | null, day: number | null, };
+
+export type Pause = { 
+/**
+ * Local time; absent resumes at once.
+ */
+until: string | null, };
+
+/**
+ * A person's page.
+ */
+export type Person = { line: PersonLine, contact: Contact, 
+/**
+ * How to reach them, with the ids that `open_way` takes.
+ */
+ways: Array<Way>, tie: Tie, reminders: Array<ReminderLine>, timeline: Timeline, 
+/**
+ * "From LinkedIn, connected 5 March 2024."; empty when typed by hand.
+ */
+origin: string, };
+
+/**
+ * One person in a list.
+ */
+export type PersonLine = { id: ContactId, name: string, 
+/**
+ * "Head of Research, Meridian Labs"; empty when unknown.
+ */
+subtitle: string, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, cadence_days: number | null, last_on: string | null, due_on: string | null, state: TieState, has_photo: boolean, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+
+export type Phase = "reading" | "committing";
+
+/**
+ * The file that was picked or dropped, staged; `None` when the owner closed the dialog.
+ */
+export type Picked = { staged: Staged | null, };
+
+/**
+ * Where the words were found; the best place when in several.
+ */
+export type Place = "name" | "organisation" | "tag" | "note" | "interaction";
+
+export type Preferences = { 
+/**
+ * When keep-in-touch and occasion reminders speak, `HH:MM:SS` local.
+ */
+reminder_at: string, 
+/**
+ * No notification from here ..
+ */
+quiet_from: string, 
+/**
+ * .. until here; equal to `quiet_from` means no quiet hours. May span midnight.
+ */
+quiet_to: string, 
+/**
+ * Keep-in-touch asks a day, 1 to 50.
+ */
+daily_budget: number, 
+/**
+ * Reminders are silent until this local time.
+ */
+paused_until: string | null, 
+/**
+ * Notifications say "Someone to reach" instead of a name.
+ */
+hide_names: boolean, theme: Theme, density: Density, };
+
+/**
+ * Something that could not be read as it stands; shown to the owner, never an error that stops the rest.
+ */
+export type Problem = { 
+/**
+ * A line of the file, counted from 1; 0 when it concerns the whole card or file.
+ */
+line: number, 
+/**
+ * What kind of trouble; the window chooses its words by this.
+ */
+code: ProblemCode, 
+/**
+ * The field or property concerned, e.g. `BDAY`; may be empty.
+ */
+field: string, 
+/**
+ * The offending text, shortened to 200 characters.
+ */
+text: string, };
+
+export type ProblemCode = "no_name" | "truncated" | "bad_date" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group";
+
+/**
+ * Sent as `progress` while a file is read or committed.
+ */
+export type Progress = { phase: Phase, done: number, total: number, };
+
+/**
+ * A follow-up promised while logging.
+ */
+export type Promise = { title: string, due_on: string, };
+
+/**
+ * A promise: a follow-up that is due or comes within the week.
+ */
+export type Promised = { occurrence: OccurrenceId, reminder: ReminderId, person: PersonLine, title: string, due_on: string, wake_at: string, 
+/**
+ * Its time has come.
+ */
+due: boolean, };
+
+/**
+ * One e-mail address, phone number, link or handle.
+ */
+export type Reach = { kind: ReachKind, 
+/**
+ * As typed. Never normalised: what was typed is kept.
+ */
+value: string, 
+/**
+ * `home`, `work`, `mobile` or any word of the owner's; empty for none.
+ */
+label: string, 
+/**
+ * For a handle, the network it belongs to (`matrix`, `signal`); empty otherwise.
+ */
+service: string, 
+/**
+ * At most one a kind.
+ */
+preferred: boolean, };
+
+/**
+ * The four ways to reach somebody that are one line of text. Postal addresses have their own shape.
+ */
+export type ReachKind = "email" | "phone" | "link" | "handle";
+
+/**
+ * One line of plain words to be logged: "coffee with Ana yesterday, send her the deck on Friday".
+ */
+export type ReadTouch = { text: string, 
+/**
+ * Whoever is meant when the words name nobody: the person on screen.
+ */
+about: ContactId | null, };
+
+/**
+ * Something that will ask for attention.
+ */
+export type ReminderId = string;
+
+export type ReminderKind = "keep_in_touch" | "occasion" | "follow_up";
+
+/**
+ * A reminder with its open occurrence, as a person's page lists it.
+ */
+export type ReminderLine = { id: ReminderId, kind: ReminderKind, occurrence: OccurrenceId, state: State, 
+/**
+ * What it is about: the follow-up's words, the occasion's, or the promise.
+ */
+title: string, 
+/**
+ * The day it is about.
+ */
+due_on: string, 
+/**
+ * When it will ask, local floating time.
+ */
+wake_at: string, every: Every | null, };
+
+export type SetArchived = { ids: Array<ContactId>, on: boolean, };
+
+export type SetCircle = { ids: Array<ContactId>, circle: Circle | null, };
+
+export type SetCircles = { circles: Array<CircleLine>, };
+
+export type SetNetwork = { ids: Array<ContactId>, network: Network, on: boolean, };
+
+export type SetSetting = { ids: Array<ContactId>, setting: Setting, on: boolean, };
+
+export type SetTag = { ids: Array<ContactId>, tag: string, on: boolean, };
+
+/**
+ * Where a tie was built. Multi-valued.
+ */
+export type Setting = "work" | "professional" | "community";
+
+/**
+ * How long to be left alone.
+ */
+export type Snooze = { "until": "hour" } | { "until": "evening" } | { "until": "tomorrow" } | { "until": "next_week" } | { "until": "at", at: string, };
+
+export type SnoozeOccurrence = { id: OccurrenceId, snooze: Snooze, };
+
+export type SomeContacts = { ids: Array<ContactId>, };
+
+export type Sort = "name" | "due" | "last" | "added";
+
+/**
+ * One decision in Sort: replaces all three and takes the contact out of the queue.
+ */
+export type SortContact = { id: ContactId, circle: Circle | null, networks: Array<Network>, settings: Array<Setting>, };
+
+/**
+ * The queue of Sort: ids in order, and the first ones whole.
+ */
+export type SortQueue = { waiting: number, next: Array<ToSort>, };
+
+/**
+ * What a file turned out to be.
+ */
+export type Source = "vcard" | "linkedin";
+
+/**
+ * A piece of a sentence; the one fact that matters is strong.
+ */
+export type Span = { text: string, strong: boolean, };
+
+/**
+ * A file that was read and waits for the owner's yes.
+ */
+export type Staged = { id: StagedId, source: Source, 
+/**
+ * Name only, without its folder.
+ */
+file_name: string, new: number, known: number, unusable: number, 
+/**
+ * New ones the owner has unticked.
+ */
+left_out: number, 
+/**
+ * Cards that have at least one problem.
+ */
+with_problems: number, 
+/**
+ * Problems of the file itself, not of one card.
+ */
+problems: Array<Problem>, };
+
+export type StagedFilter = "all" | "new" | "known" | "problems";
+
+/**
+ * A file that was read and waits for the owner's yes.
+ */
+export type StagedId = string;
+
+export type StagedLine = { 
+/**
+ * Identity within the staged file.
+ */
+id: string, line: number, verdict: Verdict, 
+/**
+ * Whether it will be brought in.
+ */
+wanted: boolean, name: string, 
+/**
+ * Organisation, e-mail or phone: what tells two of a name apart.
+ */
+detail: string, problems: Array<Problem>, };
+
+export type StagedPage = { total: number, rows: Array<StagedLine>, };
+
+export type StagedRequest = { id: StagedId, filter: StagedFilter, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+export type StartAtLogin = { on: boolean, };
+
+export type Starter = "me" | "them";
+
+export type State = "scheduled" | "notified" | "snoozed" | "done" | "skipped";
+
+/**
+ * A step that was taken, as History lists it.
+ */
+export type Step = { id: OperationId, 
+/**
+ * What kind of step, e.g. `log_interaction`; the window chooses its words by this.
+ */
+kind: string, 
+/**
+ * What it was about: a name, a file.
+ */
+subject: string, count: number, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: number, undone: boolean, };
+
+/**
+ * A tag and how many carry it.
+ */
+export type TagCount = { name: string, count: number, };
+
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * Where a tie stands, in words and days.
+ */
+export type Tie = { 
+/**
+ * "About every 8 weeks", "Too early to tell".
+ */
+rhythm: string, 
+/**
+ * "from nine contacts in two years"; empty when there is none.
+ */
+rhythm_basis: string, 
+/**
+ * Why the next due day is what it is; empty when not tended.
+ */
+promise: string, 
+/**
+ * The sentence that Today would say.
+ */
+reason: Array<Span>, 
+/**
+ * Distinct days with a touch.
+ */
+contact_days: number, 
+/**
+ * The last contact-days, oldest first, at most 40: for the sparkline.
+ */
+recent_days: string[], };
+
+/**
+ * Where a tie stands against its promise (rhythm.md).
+ */
+export type TieState = "known" | "on_rhythm" | "due" | "drifting" | "dormant";
+
+/**
+ * Newest first.
+ */
+export type Timeline = { total: number, rows: Array<Interaction>, };
+
+export type TimelineRequest = { id: ContactId, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * Somebody to reach now.
+ */
+export type ToReach = { occurrence: OccurrenceId, person: PersonLine, reason: Array<Span>, 
+/**
+ * The last note written about a touch with them; empty when there is none.
+ */
+last_note: string, 
+/**
+ * The preferred or first phone, e-mail and link, with their place in the contact's `reaches`.
+ */
+ways: Array<Way>, };
+
+/**
+ * A contact waiting in Sort, with what is known of them.
+ */
+export type ToSort = { person: PersonLine, 
+/**
+ * "From LinkedIn, connected 5 March 2024."; empty when typed by hand.
+ */
+origin: string, 
+/**
+ * How many others in the book are at the same organisation.
+ */
+colleagues: number, 
+/**
+ * The beginning of their note.
+ */
+note: string, };
+
+export type Today = { date: string, to_reach: Array<ToReach>, 
+/**
+ * Due as well, but past the day's budget; they wait, nothing piles up.
+ */
+waiting: number, occasions: Array<Upcoming>, promised: Array<Promised>, later: Array<LaterDay>, 
+/**
+ * Touches logged today.
+ */
+logged_today: number, };
+
+/**
+ * What the owner says of a touch.
+ */
+export type Touch = { 
+/**
+ * One or more; doubles are ignored.
+ */
+contacts: Array<ContactId>, kind: Kind, 
+/**
+ * `YYYY-MM-DD`, today or earlier.
+ */
+on: string, 
+/**
+ * `HH:MM:SS`, optional.
+ */
+at?: string | null, started_by?: Starter, 
+/**
+ * 1 to 100,000.
+ */
+minutes?: number, note: string, follow_up?: Promise, 
+/**
+ * The occurrence this answers, when logged from Today or a toast; resolved with it.
+ */
+answers?: OccurrenceId, };
+
+/**
+ * What the words were understood to say; the owner confirms it.
+ */
+export type TouchProposal = { kind: Kind, on: string, 
+/**
+ * The words, as the note.
+ */
+note: string, 
+/**
+ * People the words may mean, best first; the first of each name that is sure comes in `chosen`.
+ */
+candidates: Array<PersonLine>, chosen: Array<ContactId>, 
+/**
+ * What was promised for a later day, if anything.
+ */
+follow_up: Promise | null, };
+
+export type Undo = { 
+/**
+ * The last step that still stands when absent.
+ */
+operation: OperationId | null, };
+
+export type UndoBatch = { id: BatchId, };
+
+/**
+ * What was undone.
+ */
+export type Undone = { step: Step, };
+
+/**
+ * A birthday or another day, today or in the coming week.
+ */
+export type Upcoming = { 
+/**
+ * Set when a reminder stands behind it that can be marked done.
+ */
+occurrence: OccurrenceId | null, person: PersonLine, kind: OccasionKind, label: string, on: string, 
+/**
+ * How many years, where the year is known.
+ */
+years: number | null, };
+
+export type Verdict = "new" | "known" | "unusable";
+
+export type WantStaged = { id: StagedId, 
+/**
+ * Rows to tick or untick; empty means every new one.
+ */
+rows: Array<string>, on: boolean, };
+
+/**
+ * A way to reach somebody that a button can open.
+ */
+export type Way = { 
+/**
+ * Row to name in `open_way`.
+ */
+id: string, kind: ReachKind, 
+/**
+ * As typed. Never normalised: what was typed is kept.
+ */
+value: string, 
+/**
+ * `home`, `work`, `mobile` or any word of the owner's; empty for none.
+ */
+label: string, 
+/**
+ * For a handle, the network it belongs to (`matrix`, `signal`); empty otherwise.
+ */
+service: string, 
+/**
+ * At most one a kind.
+ */
+preferred: boolean, };
+
+/** Carries one command to the program and brings its reply; rejects with an ApiError. */
+export type Call = <T>(command: string, request: unknown) => globalThis.Promise<T>;
+
+/** Every command there is, over one way of calling. */
+export function client(call: Call) {
+  return {
+    /** Counts, preferences and the state of the book: what the window needs before anything else. */
+    book: () => call<Book>("book", {}),
+    counts: () => call<Counts>("counts", {}),
+    today: () => call<Today>("today", {}),
+    people: (request: PageRequest) => call<Page>("people", request),
+    /** People by any words, as one types. */
+    find: (request: Find) => call<Array<Hit>>("find", request),
+    tags: () => call<Array<TagCount>>("tags", {}),
+    person: (request: OneContact) => call<Person>("person", request),
+    timeline: (request: TimelineRequest) => call<Timeline>("timeline", request),
+    addContact: (request: Draft) => call<Done<ContactId>>("add_contact", request),
+    editContact: (request: EditContact) => call<Done<ContactId>>("edit_contact", request),
+    setCircle: (request: SetCircle) => call<Done<number>>("set_circle", request),
+    setNetwork: (request: SetNetwork) => call<Done<number>>("set_network", request),
+    setSetting: (request: SetSetting) => call<Done<number>>("set_setting", request),
+    setTag: (request: SetTag) => call<Done<number>>("set_tag", request),
+    setArchived: (request: SetArchived) => call<Done<number>>("set_archived", request),
+    deleteContacts: (request: SomeContacts) => call<Done<number>>("delete_contacts", request),
+    removePhoto: (request: OneContact) => call<Done<ContactId>>("remove_photo", request),
+    sortQueue: () => call<SortQueue>("sort_queue", {}),
+    sortContact: (request: SortContact) => call<Done<ContactId>>("sort_contact", request),
+    logInteraction: (request: Touch) => call<Done<Logged>>("log_interaction", request),
+    /** Understands one line of plain words as a touch, for the owner to confirm. */
+    readTouch: (request: ReadTouch) => call<TouchProposal>("read_touch", request),
+    editInteraction: (request: EditInteraction) => call<Done<Logged>>("edit_interaction", request),
+    deleteInteraction: (request: OneInteraction) => call<Done<Nothing>>("delete_interaction", request),
+    addFollowUp: (request: FollowUp) => call<Done<ReminderId>>("add_follow_up", request),
+    editFollowUp: (request: EditFollowUp) => call<Done<ReminderId>>("edit_follow_up", request),
+    deleteFollowUp: (request: OneReminder) => call<Done<Nothing>>("delete_follow_up", request),
+    /** Marks an occurrence done without logging a touch. Already resolved ones stay as they are. */
+    finish: (request: OneOccurrence) => call<Done<Nothing>>("finish", request),
+    skip: (request: OneOccurrence) => call<Done<Nothing>>("skip", request),
+    snooze: (request: SnoozeOccurrence) => call<Done<Nothing>>("snooze", request),
+    /** Silences every reminder until a time, or lets them speak again. */
+    pause: (request: Pause) => call<Done<Nothing>>("pause", request),
+    preferences: () => call<Preferences>("preferences", {}),
+    setPreferences: (request: Preferences) => call<Done<Nothing>>("set_preferences", request),
+    circles: () => call<Array<CircleLine>>("circles", {}),
+    setCircles: (request: SetCircles) => call<Done<Nothing>>("set_circles", request),
+    staged: (request: OneStaged) => call<Staged>("staged", request),
+    /** Files read earlier that still wait for a yes or no. */
+    stagedFiles: () => call<Array<Staged>>("staged_files", {}),
+    stagedPage: (request: StagedRequest) => call<StagedPage>("staged_page", request),
+    wantStaged: (request: WantStaged) => call<Staged>("want_staged", request),
+    discardStaged: (request: OneStaged) => call<Nothing>("discard_staged", request),
+    commitStaged: (request: OneStaged) => call<Done<Imported>>("commit_staged", request),
+    /** Stops the reading or committing that is under way. */
+    cancel: () => call<Nothing>("cancel", {}),
+    batches: () => call<Array<BatchLine>>("batches", {}),
+    undoBatch: (request: UndoBatch) => call<Done<Undone>>("undo_batch", request),
+    addSamples: () => call<Done<BatchId>>("add_samples", {}),
+    undo: (request: Undo) => call<Done<Undone>>("undo", request),
+    history: (request: HistoryRequest) => call<Array<Step>>("history", request),
+    /** Asks for a file with the system's dialog and stages it. */
+    pickFile: () => call<Picked>("pick_file", {}),
+    /** Asks for a picture and makes it the contact's photo. */
+    pickPhoto: (request: OneContact) => call<Done<ContactId>>("pick_photo", request),
+    openWay: (request: OpenWay) => call<Nothing>("open_way", request),
+    background: () => call<Background>("background", {}),
+    setStartAtLogin: (request: StartAtLogin) => call<Background>("set_start_at_login", request),
+    /** Closes the window and ends the reminders until the next start. */
+    quit: () => call<Nothing>("quit", {}),
+  };
+}
+
+export type Client = ReturnType<typeof client>;

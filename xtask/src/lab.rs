@@ -1,0 +1,60 @@
+//! `cargo xtask seed` and `cargo xtask bench`: start the lab (xtask/lab), which knows the record, in a release build.
+
+use crate::display::Display;
+use crate::process::{cargo, root, run};
+use crate::setup::{self, Consent, Purpose};
+use crate::{Outcome, ui};
+
+/// Figures that need the app itself, and so a display.
+const IN_THE_WINDOW: [&str; 3] = ["start", "memory", "deb"];
+
+/// Passes its arguments on to the lab.
+pub fn seed(args: &[String]) -> Outcome {
+    run(cargo([
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "kith-lab",
+        "--",
+        "seed",
+    ])
+    .args(args))
+}
+
+/// Measures the named figures, or all; builds the app and a display only when one of them needs it.
+pub fn bench(args: &[String]) -> Outcome {
+    let names: Vec<&String> = args.iter().filter(|name| !name.starts_with("--")).collect();
+    let window = names.is_empty()
+        || names
+            .iter()
+            .any(|name| IN_THE_WINDOW.contains(&name.as_str()));
+    let mut lab = cargo([
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "kith-lab",
+        "--",
+        "bench",
+    ]);
+    lab.args(args);
+    if !window || !cfg!(target_os = "linux") {
+        return run(&mut lab);
+    }
+    setup::prepare(Purpose::Test, Consent::from_environment())?;
+    ui::build_if_changed()?;
+    run(&mut cargo([
+        "build",
+        "--release",
+        "-p",
+        "kith",
+        "--features",
+        "custom-protocol",
+    ]))?;
+    run(&mut cargo(["build", "--release", "-p", "kith-lab"]))?;
+    let display = Display::start()?;
+    run(display
+        .command(&lab)
+        .env("KITH_BIN", root().join("target/release/kith")))
+}
