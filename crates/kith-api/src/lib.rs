@@ -1,6 +1,7 @@
 //! The counter: the declared list of commands, what they take and give, and the handlers that call core and formats.
 //! What window, resident and command line all stand on. Must know no window, no dialog and no bus.
 
+mod check;
 pub mod codegen;
 pub mod commands;
 mod counter;

@@ -10,7 +10,6 @@ use kith_api::{
         people::PersonLine,
         search::{Hit, Place, fold},
     },
-    handlers,
     wire::{Find, OneContact},
 };
 
@@ -33,7 +32,7 @@ pub fn one(book: &Book, asked: &str) -> Result<PersonLine, Failure> {
         text: asked.to_owned(),
         limit: FIND,
     };
-    let hits = handlers::find(&book.counter, request)?;
+    let hits = kith_api::find(&book.counter, request)?;
     choose(asked, hits)
 }
 
@@ -58,7 +57,7 @@ fn by_id(book: &Book, asked: &str) -> Result<Option<PersonLine>, Failure> {
     let Ok(id) = asked.parse::<ContactId>() else {
         return Ok(None);
     };
-    match handlers::person(&book.counter, OneContact { id }) {
+    match kith_api::person(&book.counter, OneContact { id }) {
         Ok(person) => Ok(Some(person.line)),
         Err(error) if error.code == Code::NotFound => Ok(None),
         Err(error) => Err(error.into()),

@@ -10,7 +10,7 @@ use kith_api::{
         search::Place,
         time::Moment,
     },
-    formats::{Occasion, OccasionKind, PartialDate, Problem, ProblemCode},
+    formats::{OccasionKind, PartialDate, Problem, ProblemCode},
     wire::Step,
 };
 use serde::Serialize;
@@ -67,15 +67,6 @@ pub fn occasion(kind: OccasionKind, label: &str) -> String {
         OccasionKind::Anniversary => "anniversary".to_owned(),
         OccasionKind::Other => "a day to remember".to_owned(),
     }
-}
-
-/// An occasion with its date.
-pub fn occasion_line(occasion: &Occasion) -> String {
-    format!(
-        "{} {}",
-        self::occasion(occasion.kind, &occasion.label),
-        partial(&occasion.date)
-    )
 }
 
 /// Where somebody stands, in one word or two.

@@ -60,12 +60,19 @@ export class Keyboard {
     const first = this.#first && event.timeStamp - this.#first.at < SEQUENCE_MS ? this.#first.chords : [];
     this.#first = null;
     const pressed = read(event, this.mac);
-    for (const scope of this.scopes.toReversed()) {
-      if (this.#ask(scope, pressed, first, event)) return event.preventDefault();
-      if (scope.modal) return;
-    }
+    // What was begun is finished before the second key means anything by itself.
+    const taken = (first.length > 0 && this.#askAll(pressed, first, event)) || this.#askAll(pressed, [], event);
+    if (taken) return event.preventDefault();
     if (!isText(event.target) && !isOverlaid(event.target)) this.#first = { chords: pressed, at: event.timeStamp };
   };
+
+  #askAll(pressed: Chord[], first: Chord[], event: KeyboardEvent): boolean {
+    for (const scope of this.scopes.toReversed()) {
+      if (this.#ask(scope, pressed, first, event)) return true;
+      if (scope.modal) return false;
+    }
+    return false;
+  }
 
   #ask(scope: Scope, pressed: Chord[], first: Chord[], event: KeyboardEvent): boolean {
     for (const shortcut of scope.shortcuts()) {
@@ -114,7 +121,7 @@ function matches(keys: string, pressed: Chord[], first: Chord[]): boolean {
     const chords = way.trim().split(" ").map(parse);
     const last = chords.at(-1);
     if (!last || !pressed.some((chord) => same(chord, last))) return false;
-    if (chords.length === 1) return true;
+    if (chords.length === 1) return first.length === 0;
     const begun = chords[0];
     return begun !== undefined && first.some((chord) => same(chord, begun));
   });

@@ -88,6 +88,14 @@ describe("who is asked", () => {
 
   it("is the newest first, and only it", () => expect(asked([{ name: "window" }, { name: "screen" }])).toEqual(["screen"]));
   it("goes on below when refused", () => expect(asked([{ name: "window" }, { name: "screen", answer: false }])).toEqual(["screen", "window"]));
+  it("finishes what was begun before the second key means something else", () => {
+    const heard: string[] = [];
+    const keyboard = new Keyboard(false);
+    keyboard.add({ name: "window", shortcuts: () => [{ keys: "g s", label: "", run: () => heard.push("sort") }] });
+    keyboard.add({ name: "screen", shortcuts: () => [{ keys: "s", label: "", run: () => heard.push("snooze") }] });
+    for (const key of ["g", "s", "s"]) keyboard.handle(event({ key }));
+    expect(heard).toEqual(["sort", "snooze"]);
+  });
   it("stops at a modal one", () => expect(asked([{ name: "window" }, { name: "sheet", modal: true, answer: false }])).toEqual(["sheet"]));
 
   it("no longer hears what was removed", () => {

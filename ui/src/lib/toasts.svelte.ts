@@ -15,6 +15,8 @@ export interface Toast {
   id: number;
   text: string;
   isError: boolean;
+  /** The step that its Undo takes back. */
+  undo: OperationId | null;
   action: Action | null;
 }
 
@@ -28,9 +30,9 @@ export class Toasts {
 
   /** Says that something was done. With `undo`, offers to take that step back. */
   say(text: string, more: { undo?: OperationId | null; action?: Action } = {}) {
-    const { undo } = more;
+    const { undo = null } = more;
     const action = undo ? { label: "Undo", run: () => undoStep(undo) } : (more.action ?? null);
-    this.#add({ text, isError: false, action });
+    this.#add({ text, isError: false, undo, action });
   }
 
   /** Says what went wrong. Anything thrown will do. */
@@ -38,11 +40,16 @@ export class Toasts {
     const error = asApiError(thrown);
     const text = sentence(error);
     if (this.list.some((toast) => toast.isError && toast.text === text)) return;
-    this.#add({ text, isError: true, action: null });
+    this.#add({ text, isError: true, undo: null, action: null });
   }
 
   dismiss(id: number) {
     this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** Takes the offer to undo a step off the screen, once it was undone. */
+  undone(operation: OperationId) {
+    this.list = this.list.filter((toast) => toast.undo !== operation);
   }
 
   #add(toast: Omit<Toast, "id">) {
@@ -72,6 +79,7 @@ export async function act<T>(work: Promise<Done<T>>, words: string | ((value: T)
 export async function undoStep(operation: OperationId | null = null) {
   try {
     const { value } = await kith.undo({ operation });
+    toasts.undone(value.step.id);
     toasts.say(`Undone: ${stepWords(value.step)}`);
   } catch (error) {
     toasts.fail(error);

@@ -46,6 +46,6 @@ it.each([
   [step("log_interaction", "Ana Petrović"), "logged a touch with Ana Petrović"],
   [step("set_circle", "Ana", 4), "changed the circle of Ana and 3 others"],
   [step("delete_contacts", "", 12), "deleted 12 people"],
-  [step("commit_staged", "Connections.csv", 312), "brought in 312 people from Connections.csv"],
+  [step("import", "Connections.csv", 312), "brought in 312 people from Connections.csv"],
   [step("something_new", "Ana"), "something new: Ana"],
 ])("tells a step", (one, words) => expect(stepWords(one)).toBe(words));

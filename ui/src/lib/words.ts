@@ -123,7 +123,6 @@ const STEPS: Record<string, (step: Step) => string> = {
   set_archived: (s) => `archived or brought back ${whom(s)}`,
   delete_contacts: (s) => `deleted ${whom(s)}`,
   set_photo: (s) => `changed the photo of ${whom(s)}`,
-  pick_photo: (s) => `changed the photo of ${whom(s)}`,
   remove_photo: (s) => `removed the photo of ${whom(s)}`,
   sort_contact: (s) => `sorted ${whom(s)}`,
   log_interaction: (s) => `logged a touch with ${whom(s)}`,
@@ -138,8 +137,8 @@ const STEPS: Record<string, (step: Step) => string> = {
   pause: () => "paused or resumed reminders",
   set_preferences: () => "changed the settings",
   set_circles: () => "changed the circles",
-  commit_staged: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
   import: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
+  remove_batch: (s) => `took ${count(s.count, "person", "people")} out again${s.subject ? ` (${s.subject})` : ""}`,
   add_samples: () => "added the sample people",
   undo: (s) => `undid a step${about(s)}`,
 };

@@ -1,6 +1,7 @@
 //! The database file: opening it safely, the one door for writes, readers beside it.
 //! Knows connections, migrations and the undo log's triggers; must not know what contacts or reminders mean.
 
+mod check;
 mod open;
 mod transact;
 

@@ -3,13 +3,12 @@
 use kith_api::{
     core::contact::Draft,
     formats::{Affiliation, Name, Occasion, OccasionKind, PartialDate, Reach, ReachKind},
-    handlers,
 };
 
 use crate::{arguments::Add, book::Book, exit::Failure, print};
 
 pub fn run(book: &Book, add: &Add) -> Result<String, Failure> {
-    let done = handlers::add_contact(&book.counter, draft(add))?;
+    let done = kith_api::add_contact(&book.counter, draft(add))?;
     book.changed(&done, done.undo, || {
         format!("Added {}, ID {}.", print::clean(&add.name), done.value)
     })

@@ -1,6 +1,6 @@
 //! `check`: whether the book is sound, and how much is in it.
 
-use kith_api::{core::people::Counts, handlers, wire::Nothing};
+use kith_api::{core::people::Counts, wire::Nothing};
 use serde::Serialize;
 
 use crate::{
@@ -27,7 +27,7 @@ pub fn run(book: &Book) -> Result<String, Failure> {
         database: book.counter.database().display().to_string(),
         sound: true,
         writable: book.counter.is_writable(),
-        counts: handlers::counts(&book.counter, Nothing {})?,
+        counts: kith_api::counts(&book.counter, Nothing {})?,
     };
     book.answer(&report, || text(&report))
 }

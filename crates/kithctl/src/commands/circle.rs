@@ -1,6 +1,6 @@
 //! `circle`: how close the owner wants people.
 
-use kith_api::{handlers, wire};
+use kith_api::wire;
 
 use crate::{
     arguments::SetCircle,
@@ -18,7 +18,7 @@ pub fn run(book: &Book, set: &SetCircle) -> Result<String, Failure> {
         ids: choose::ids(&people),
         circle,
     };
-    let done = handlers::set_circle(&book.counter, request)?;
+    let done = kith_api::set_circle(&book.counter, request)?;
     let place = circle.map_or_else(
         || "in no circle".to_owned(),
         |circle| format!("in the circle {}", circle.word()),

@@ -1,6 +1,6 @@
 //! `history` and `undo`: the steps that were taken, and taking them back.
 
-use kith_api::{handlers, wire};
+use kith_api::wire;
 
 use crate::{
     arguments::{History, Undo},
@@ -14,7 +14,7 @@ pub fn run(book: &Book, history: &History) -> Result<String, Failure> {
     let request = wire::HistoryRequest {
         limit: history.limit,
     };
-    let steps = handlers::history(&book.counter, request)?;
+    let steps = kith_api::history(&book.counter, request)?;
     book.answer(&steps, || {
         if steps.is_empty() {
             return "No steps were taken yet.\n".to_owned();
@@ -33,7 +33,7 @@ pub fn undo(book: &Book, undo: &Undo) -> Result<String, Failure> {
     let request = wire::Undo {
         operation: undo.step,
     };
-    let done = handlers::undo(&book.counter, request)?;
+    let done = kith_api::undo(&book.counter, request)?;
     book.answer(&done, || {
         let step = &done.value.step;
         let what = print::clean(&words::step(step));

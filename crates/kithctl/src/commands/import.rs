@@ -11,7 +11,6 @@ use kith_api::{
         batch::{Imported, Staged, StagedFilter, StagedLine, Verdict},
         id::{OperationId, StagedId},
     },
-    handlers,
     wire::{OneStaged, Phase, Progress, StagedRequest},
 };
 use serde::Serialize;
@@ -47,7 +46,7 @@ pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
     let reply = take(book, import, staged);
     if import.dry_run || reply.is_err() {
         // What can't be thrown away now can be in the window; the answer doesn't hang on it.
-        let _ = handlers::discard_staged(&book.counter, OneStaged { id });
+        let _ = kith_api::discard_staged(&book.counter, OneStaged { id });
     }
     let reply = reply?;
     book.answer(&reply, || text(&reply))
@@ -67,7 +66,7 @@ fn take(book: &Book, import: &Import, staged: Staged) -> Result<Reply, Failure> 
     }
     let rows = rows(book, id, StagedFilter::Problems)?;
     book.counter.on_progress(Box::new(meter(book.is_watched())));
-    let done = handlers::commit_staged(&book.counter, OneStaged { id })?;
+    let done = kith_api::commit_staged(&book.counter, OneStaged { id })?;
     Ok(Reply {
         staged,
         rows,
@@ -85,7 +84,7 @@ fn rows(book: &Book, id: StagedId, filter: StagedFilter) -> Result<Vec<StagedLin
             offset: u32::try_from(rows.len()).unwrap_or(u32::MAX),
             limit: PAGE,
         };
-        let page = handlers::staged_page(&book.counter, request)?;
+        let page = kith_api::staged_page(&book.counter, request)?;
         let is_last = page.rows.is_empty();
         rows.extend(page.rows);
         if is_last || rows.len() as u64 >= u64::from(page.total) {

@@ -1,9 +1,6 @@
 //! `list`: people by filter and sort, and the pages that longer answers are read in.
 
-use kith_api::{
-    core::people::{Filter, Page, PageRequest, PersonLine, Sort},
-    handlers,
-};
+use kith_api::core::people::{Filter, Page, PageRequest, PersonLine, Sort};
 
 use crate::{
     arguments::List,
@@ -51,7 +48,7 @@ pub fn pages(book: &Book, wanted: &Wanted) -> Result<Page, Failure> {
             limit: (wanted.limit - had).min(PAGE),
         };
         let limit = request.limit;
-        let page = handlers::people(&book.counter, request)?;
+        let page = kith_api::people(&book.counter, request)?;
         let came = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
         rows.extend(page.rows);
         if came < limit || came == 0 || had + came >= wanted.limit {

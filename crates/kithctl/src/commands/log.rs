@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use kith_api::{
     core::interaction::{Promise, Touch},
-    handlers,
     wire::Logged,
 };
 
@@ -24,7 +23,7 @@ pub fn run(book: &Book, log: &Log) -> Result<String, Failure> {
         follow_up: promise(log, today),
         answers: None,
     };
-    let done = handlers::log_interaction(&book.counter, touch)?;
+    let done = kith_api::log_interaction(&book.counter, touch)?;
     book.changed(&done, done.undo, || text(log, on, &done.value))
 }
 

@@ -1,9 +1,6 @@
 //! `done`, `skip` and `snooze`: what is done with an occurrence that Today shows.
 
-use kith_api::{
-    handlers,
-    wire::{Done, Nothing, OneOccurrence, SnoozeOccurrence},
-};
+use kith_api::wire::{Done, Nothing, OneOccurrence, SnoozeOccurrence};
 
 use crate::{
     arguments::{One, Snooze},
@@ -13,13 +10,13 @@ use crate::{
 
 pub fn finish(book: &Book, one: &One) -> Result<String, Failure> {
     let request = OneOccurrence { id: one.occurrence };
-    let done = handlers::finish(&book.counter, request)?;
+    let done = kith_api::finish(&book.counter, request)?;
     told(book, &done, "Done.")
 }
 
 pub fn skip(book: &Book, one: &One) -> Result<String, Failure> {
     let request = OneOccurrence { id: one.occurrence };
-    let done = handlers::skip(&book.counter, request)?;
+    let done = kith_api::skip(&book.counter, request)?;
     told(book, &done, "Passed over this time.")
 }
 
@@ -28,7 +25,7 @@ pub fn snooze(book: &Book, snooze: &Snooze) -> Result<String, Failure> {
         id: snooze.occurrence,
         snooze: snooze.until,
     };
-    let done = handlers::snooze(&book.counter, request)?;
+    let done = kith_api::snooze(&book.counter, request)?;
     told(book, &done, "It will ask again later.")
 }
 

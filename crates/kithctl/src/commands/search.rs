@@ -1,6 +1,6 @@
 //! `search`: people by any words, best match first.
 
-use kith_api::{core::search::Hit, handlers, wire::Find};
+use kith_api::{core::search::Hit, wire::Find};
 
 use crate::{arguments::Search, book::Book, exit::Failure, print::Table, words};
 
@@ -9,7 +9,7 @@ pub fn run(book: &Book, search: &Search) -> Result<String, Failure> {
         text: search.words.join(" "),
         limit: search.limit,
     };
-    let hits = handlers::find(&book.counter, request)?;
+    let hits = kith_api::find(&book.counter, request)?;
     book.answer(&hits, || text(&hits))
 }
 

@@ -3,7 +3,6 @@
 use kith_api::{
     core::{interaction::Interaction, reminder::ReminderLine, today::plain},
     formats::{Address, Affiliation, ReachKind},
-    handlers,
     wire::{OneContact, Person},
 };
 
@@ -20,7 +19,7 @@ const TOUCHES: usize = 10;
 
 pub fn run(book: &Book, who: &str) -> Result<String, Failure> {
     let id = choose::one(book, who)?.id;
-    let person = handlers::person(&book.counter, OneContact { id })?;
+    let person = kith_api::person(&book.counter, OneContact { id })?;
     book.answer(&person, || text(&person))
 }
 

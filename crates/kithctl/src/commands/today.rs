@@ -2,7 +2,6 @@
 
 use kith_api::{
     core::today::{Promised, ToReach, Today, Upcoming, plain},
-    handlers,
     wire::Nothing,
 };
 
@@ -14,7 +13,7 @@ use crate::{
 };
 
 pub fn run(book: &Book) -> Result<String, Failure> {
-    let today = handlers::today(&book.counter, Nothing {})?;
+    let today = kith_api::today(&book.counter, Nothing {})?;
     book.answer(&today, || text(&today))
 }
 

@@ -13,11 +13,11 @@ describe("what a round of Sort came to", () => {
   it.each<[(Circle | null)[], string, string[]]>([
     [[], "Nobody waits to be sorted", []],
     [[null, null], "Everybody has their place", ["2 people you simply know; nobody will ask you to write."]],
-    [["inner"], "You promised one person", ["1 person inner, to be in touch weekly."]],
+    [["inner"], "You promised one person", ["1 inner, in touch weekly."]],
     [
       ["close", "wide", "close", null],
       "You promised three people",
-      ["2 people close, to be in touch monthly.", "1 person wide, to be in touch yearly.", "1 person more you simply know."],
+      ["2 close, in touch monthly.", "1 wide, in touch yearly.", "1 more you simply know."],
     ],
   ])("%j: %s", (circles, title, lines) => {
     const choices = circles.map((circle) => ({ circle, networks: [], settings: [] }));

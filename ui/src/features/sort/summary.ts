@@ -1,7 +1,7 @@
 //! What a round of Sort came to, in plain sentences. Pure; it counts people, it doesn't praise numbers.
 
 import type { Circle, CircleLine } from "$lib/generated/api";
-import { cadenceWords, CIRCLES, circleWord, count, numberWord } from "$lib/words";
+import { cadenceWords, CIRCLES, circleWord, count, grouped, numberWord } from "$lib/words";
 import type { Choice } from "./keys";
 
 export interface Summary {
@@ -14,7 +14,7 @@ export function summary(choices: readonly Choice[], circles: readonly CircleLine
   const promised = choices.filter((choice) => choice.circle !== null).length;
   const known = choices.length - promised;
   const lines = CIRCLES.flatMap((circle) => line(circle, choices, circles));
-  if (known > 0) lines.push(promised > 0 ? `${counted(known)} more you simply know.` : `${counted(known)} you simply know; nobody will ask you to write.`);
+  if (known > 0) lines.push(promised > 0 ? `${grouped(known)} more you simply know.` : `${counted(known)} you simply know; nobody will ask you to write.`);
   return { title: title(promised, choices.length), lines };
 }
 
@@ -27,7 +27,7 @@ function line(circle: Circle, choices: readonly Choice[], circles: readonly Circ
   const many = choices.filter((choice) => choice.circle === circle).length;
   if (many === 0) return [];
   const days = circles.find((one) => one.circle === circle)?.cadence_days;
-  return [`${counted(many)} ${circleWord[circle]}${days ? `, to be in touch ${cadenceWords(days)}` : ""}.`];
+  return [`${grouped(many)} ${circleWord[circle]}${days ? `, in touch ${cadenceWords(days)}` : ""}.`];
 }
 
 function counted(n: number): string {

@@ -34,7 +34,7 @@ export class LogDraft {
   readonly answers: OccurrenceId | null;
   readonly today: string;
   readonly isAbout: boolean;
-  #byHand = new Set<"kind" | "on" | "people">();
+  #byHand = new Set<"kind" | "on" | "people" | "followUp">();
   #lastRead = "";
 
   constructor(
@@ -58,6 +58,11 @@ export class LogDraft {
     this.#byHand.add("on");
   }
 
+  /** The owner edits the follow-up: the words don't change it any more. */
+  holdFollowUp() {
+    this.#byHand.add("followUp");
+  }
+
   add(person: Who) {
     if (!this.people.some((one) => one.id === person.id)) this.people = [...this.people, person];
     this.candidates = this.candidates.filter((one) => one.id !== person.id);
@@ -71,6 +76,7 @@ export class LogDraft {
 
   toggleFollowUp() {
     this.followUp = this.followUp ? null : { title: "", due_on: addDays(this.today, 7) };
+    this.#byHand.add("followUp");
   }
 
   /** Has the words read, unless they were; a late answer to older words is dropped. */
@@ -104,6 +110,7 @@ export class LogDraft {
   #take(proposal: TouchProposal) {
     if (!this.#byHand.has("kind")) this.kind = proposal.kind;
     if (!this.#byHand.has("on") && daysBetween(proposal.on, this.today) >= 0) this.on = proposal.on;
+    if (!this.#byHand.has("followUp")) this.followUp = proposal.follow_up ? { ...proposal.follow_up } : null;
     if (!this.isAbout && !this.#byHand.has("people")) {
       this.people = proposal.chosen.flatMap((id) => proposal.candidates.find((one) => one.id === id) ?? []);
     }
@@ -113,6 +120,7 @@ export class LogDraft {
 
   #forget() {
     this.candidates = [];
+    if (!this.#byHand.has("followUp")) this.followUp = null;
     if (!this.isAbout && !this.#byHand.has("people")) this.people = [];
   }
 }

@@ -9,7 +9,8 @@ const line = (id: string, name: string): PersonLine => ({
 const ana = line("1", "Ana Petrović");
 const lima = line("2", "Ana Lima");
 const lars = line("3", "Lars Holm");
-const coffee: TouchProposal = { kind: "meeting", on: "2026-11-21", note: "coffee with Ana yesterday", candidates: [ana, lima], chosen: ["1"] };
+const coffee: TouchProposal = { kind: "meeting", on: "2026-11-21", note: "coffee with Ana yesterday", candidates: [ana, lima], chosen: ["1"], follow_up: null };
+const deck = { title: "send her the deck", due_on: "2026-11-27" };
 
 function draft(given: Partial<Given> = {}, answer: (request: ReadTouch) => Promise<TouchProposal> = async () => coffee) {
   return new LogDraft({ people: [], today: TODAY, ...given }, answer);
@@ -41,6 +42,18 @@ describe("from plain words", () => {
     await write(one, "coffee with Ana yesterday");
     await write(one, "  ");
     expect([one.people, one.candidates]).toEqual([[], []]);
+  });
+
+  it("takes what was promised, and lets go of it with the words, unless it was edited by hand", async () => {
+    const one = draft({}, async ({ text }) => ({ ...coffee, follow_up: text.includes("send") ? deck : null }));
+    await write(one, "coffee with Ana, send her the deck on Friday");
+    expect(one.touch().follow_up).toEqual(deck);
+    await write(one, "coffee with Ana");
+    expect(one.followUp).toBeNull();
+    await write(one, "coffee with Ana, send");
+    one.holdFollowUp();
+    await write(one, "coffee");
+    expect(one.touch().follow_up).toEqual(deck);
   });
 
   it("never logs a day to come", async () => {

@@ -71,7 +71,7 @@ pub fn import_once(args: &[String]) -> Outcome {
     let counter = open(PathBuf::from(record))?;
     let (time, imported) = timed(|| {
         let staged = counter.stage_file(Path::new(file), &|_| {})?;
-        kith_api::commit_staged(&counter, OneStaged { staged: staged.id })
+        kith_api::commit_staged(&counter, OneStaged { id: staged.id })
     });
     let added = imported
         .map_err(|why: ApiError| why.to_string())?
