@@ -1,7 +1,10 @@
 //! Why the book can't be opened, in words for its owner: what happened and what to do.
 //! Chosen by the error's code; must not repeat anything from inside the book.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use kith_api::error::{ApiError, Code};
 
@@ -20,8 +23,16 @@ pub fn no_folder() -> Trouble {
     }
 }
 
+/// The book at `path` can be read but not written, so nothing can be reminded of.
+#[cfg(target_os = "linux")]
+pub fn read_only(path: &Path) -> Trouble {
+    let why = "it can be read but not written";
+    of(&ApiError::new(Code::ReadOnly, why), path)
+}
+
 /// Why the book at `path` could not be opened.
 pub fn of(error: &ApiError, path: &Path) -> Trouble {
+    let backup = backup_beside(path);
     let path = path.display();
     let (title, text) = match error.code {
         Code::NewerDatabase => (
@@ -34,8 +45,8 @@ pub fn of(error: &ApiError, path: &Path) -> Trouble {
         Code::Damaged => (
             "The book is damaged",
             format!(
-                "The file at\n{path}\nis damaged, or is not a Kith book. It was left untouched. \
-                 If there is a backup copy in the same folder, put it in its place; or move the file away to begin anew."
+                "The file at\n{path}\nis damaged, or is not a Kith book. It was left untouched. {}",
+                way_out(backup)
             ),
         ),
         Code::ReadOnly | Code::FileCantOpen => (
@@ -65,6 +76,28 @@ pub fn of(error: &ApiError, path: &Path) -> Trouble {
     Trouble { title, text }
 }
 
+fn way_out(backup: Option<PathBuf>) -> String {
+    match backup {
+        Some(copy) => format!(
+            "A copy from before the last upgrade is beside it:\n{}\nPut that in its place to go on from there, \
+             or move the file away to begin anew.",
+            copy.display()
+        ),
+        None => "Put a copy of yours in its place, or move the file away to begin anew.".to_owned(),
+    }
+}
+
+/// The newest copy that was made beside the book before an upgrade.
+fn backup_beside(book: &Path) -> Option<PathBuf> {
+    let stem = format!("{}.before-", book.file_stem()?.to_string_lossy());
+    fs::read_dir(book.parent()?)
+        .ok()?
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&stem))
+        .max_by_key(|entry| entry.metadata().and_then(|meta| meta.modified()).ok())
+        .map(|entry| entry.path())
+}
+
 impl Trouble {
     /// Tells it on the terminal, for whoever started Kith from one and for the system's log.
     pub fn print(&self) {
@@ -74,6 +107,7 @@ impl Trouble {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
@@ -92,5 +126,16 @@ mod tests {
             assert!(trouble.text.contains("/home/ana/kith.db"), "{code:?}");
             assert!(trouble.text.contains(advice), "{code:?}");
         }
+    }
+
+    #[test]
+    fn a_damaged_book_points_to_its_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let book = folder.path().join("kith.db");
+        let damaged = || of(&ApiError::new(Code::Damaged, "why"), &book).text;
+        fs::write(folder.path().join("other.before-2.db"), "").unwrap();
+        assert!(!damaged().contains("before-2"), "{}", damaged());
+        fs::write(folder.path().join("kith.before-2.db"), "").unwrap();
+        assert!(damaged().contains("kith.before-2.db"), "{}", damaged());
     }
 }

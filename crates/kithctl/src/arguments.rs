@@ -105,6 +105,10 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own, as typed"
+)]
 pub struct List {
     /// Only this circle; may be given several times
     #[arg(long, value_parser = circle())]

@@ -1,6 +1,8 @@
 //! How text reaches the terminal: columns that align also in Chinese, nothing that could drive the terminal, and JSON.
 //! Must not know what any text means.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -146,7 +148,7 @@ pub fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
         if letter != '\n' && drives(letter) {
             let mut units = [0; 2];
             for unit in letter.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(letter);

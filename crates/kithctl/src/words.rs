@@ -54,9 +54,10 @@ pub fn partial(date: &PartialDate) -> String {
     let year = date
         .year
         .map_or_else(|| "-".to_owned(), |year| format!("{year:04}"));
-    let rest = [date.month, date.day];
-    let rest: String = rest.iter().flatten().map(|n| format!("-{n:02}")).collect();
-    format!("{year}{rest}")
+    let parts = [date.month, date.day];
+    let parts = parts.iter().flatten().map(|part| format!("{part:02}"));
+    let parts: Vec<String> = std::iter::once(year).chain(parts).collect();
+    parts.join("-")
 }
 
 /// What an occasion is called.

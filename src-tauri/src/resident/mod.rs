@@ -28,7 +28,7 @@ use self::{
     lock::Lock,
     windows::Windows,
 };
-use crate::{book, notifier, notifier::linux::Desktop, runner::Runner};
+use crate::{book, notifier, notifier::linux::Desktop, runner::Runner, trouble};
 
 pub use self::{
     lock::{ask_to_end, is_held},
@@ -60,13 +60,16 @@ pub fn quit_all(database: Option<PathBuf>) {
     }
 }
 
-fn start(asked: Option<PathBuf>) -> Result<Option<Resident>, crate::trouble::Trouble> {
+fn start(asked: Option<PathBuf>) -> Result<Option<Resident>, trouble::Trouble> {
     let path = book::path(asked.clone())?;
     let lock = match Lock::take(&path) {
         lock::Taken::Ours(lock) => lock,
         lock::Taken::Anothers => return Ok(None),
     };
     let counter = Arc::new(book::open(&path)?);
+    if !counter.is_writable() {
+        return Err(trouble::read_only(&path));
+    }
     Ok(Some(Resident::new(counter, lock, asked, &path)))
 }
 

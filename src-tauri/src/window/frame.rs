@@ -115,6 +115,7 @@ fn show_in_any_case(app: &AppHandle) {
         if !app.state::<Arrivals>().is_painted() {
             show(&app);
         }
+        app.state::<Shell>().reminding.begin();
     });
 }
 

@@ -17,8 +17,9 @@ use tauri_plugin_opener::OpenerExt;
 use super::{Shell, commands, quit};
 use crate::words;
 
-const CONTACT_ENDINGS: [&str; 3] = ["vcf", "vcard", "csv"];
-const PICTURE_ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+/// In both cases, because some systems tell them apart.
+const CONTACT_ENDINGS: [&str; 6] = ["vcf", "VCF", "vcard", "VCARD", "csv", "CSV"];
+const PICTURE_ENDINGS: [&str; 8] = ["jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "webp", "WEBP"];
 
 /// The window as the counter sees it.
 pub struct WindowHost {

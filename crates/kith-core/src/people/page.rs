@@ -31,10 +31,12 @@ pub(super) fn stretches(filter: &Filter, sort: Sort, descending: bool) -> Vec<St
     let test = Test::of(filter);
     let stretch = |order, backwards, test| Stretch { order, backwards, test };
     let split = |order, bit| {
-        vec![
-            stretch(order, descending, test.with(bit, true)),
-            stretch(Order::Name, false, test.with(bit, false)),
-        ]
+        let mut both = vec![stretch(order, descending, test.with(bit, true))];
+        // A filter that asks for the bit leaves nobody without it.
+        if test.all & bit == 0 {
+            both.push(stretch(Order::Name, false, test.with(bit, false)));
+        }
+        both
     };
     match sort {
         Sort::Name => vec![stretch(Order::Name, descending, test)],

@@ -161,7 +161,7 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
                    AND state IN ('scheduled', 'notified', 'snoozed') AND due_on = ?3),
                 EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
                    AND state IN ('done', 'skipped') AND due_on = ?3)
-         FROM occasion JOIN contact ON contact.id = contact_id JOIN tie ON tie.contact_id = contact.id
+         FROM occasion JOIN contact ON contact.id = occasion.contact_id JOIN tie ON tie.contact_id = contact.id
          WHERE month = ?1 AND day = ?2 AND NOT archived AND NOT deceased ORDER BY tie.cadence_days IS NULL, tie.cadence_days, contact.id LIMIT 20",
     )?;
     let mut found = Vec::new();
@@ -199,7 +199,7 @@ fn promised(connection: &Connection, moment: &Moment) -> Result<Vec<Promised>> {
     let now = local_text(moment.local());
     let mut statement = connection.prepare_cached(
         "SELECT occurrence.id, reminder.id, contact_id, title, due_on, wake_at FROM occurrence JOIN reminder ON reminder.id = reminder_id
-         JOIN contact ON contact.id = contact_id
+         JOIN contact ON contact.id = reminder.contact_id
          WHERE reminder.kind = 'follow_up' AND state IN ('scheduled', 'notified', 'snoozed') AND NOT archived AND wake_at < ?1 ORDER BY wake_at LIMIT 50",
     )?;
     let week = local_text(at(today + Duration::days(7), chrono::NaiveTime::MIN));

@@ -99,7 +99,12 @@ pub(super) fn read(content: &ContentLine) -> Option<Property> {
     if encoding == Encoding::Base64 || holds_bytes(&property.name) {
         take_parameters(&mut property, entry_of(&line)?.params);
         property.encoded = Some(value.to_owned());
-        property.is_base64_word(encoding);
+        if encoding == Encoding::Base64 {
+            // A picture given as a link doesn't say so.
+            property
+                .parameters
+                .push(("encoding".into(), "base64".into()));
+        }
         return Some(property);
     }
     if encoding == Encoding::QuotedPrintable {
@@ -114,15 +119,6 @@ pub(super) fn read(content: &ContentLine) -> Option<Property> {
     property.parts = entry.values.into_iter().map(values_of).collect();
     take_parameters(&mut property, entry.params);
     Some(property)
-}
-
-impl Property {
-    /// Remembers that the value was declared as base64, which a picture given as a link is not.
-    fn is_base64_word(&mut self, encoding: Encoding) {
-        if encoding == Encoding::Base64 {
-            self.parameters.push(("encoding".into(), "base64".into()));
-        }
-    }
 }
 
 /// The properties whose values are pictures, sounds and keys, or links to them.

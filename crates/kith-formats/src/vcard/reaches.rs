@@ -106,9 +106,6 @@ fn profile(property: &Property, text: &str, own_label: Option<&str>) -> Reach {
 
 /// The network an `X-` property is about: `X-SKYPE-USERNAME` is skype.
 fn service_of(name: &str) -> Option<&'static str> {
-    if !name.starts_with("X-") {
-        return None;
-    }
     const SERVICES: [(&str, &str); 30] = [
         ("X-AIM", "aim"),
         ("X-DISCORD", "discord"),
@@ -141,6 +138,9 @@ fn service_of(name: &str) -> Option<&'static str> {
         ("X-XMPP", "xmpp"),
         ("X-YAHOO", "yahoo"),
     ];
+    if !name.starts_with("X-") {
+        return None;
+    }
     if name.starts_with("X-MESSAGING/XMPP") {
         return Some("xmpp");
     }

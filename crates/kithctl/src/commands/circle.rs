@@ -28,8 +28,8 @@ pub fn run(book: &Book, set: &SetCircle) -> Result<String, Failure> {
         _ => count(people.len() as u64, "person", "people"),
     };
     if done.undo.is_none() {
-        let text = format!("Nothing to do: {whom} already {place}.");
+        let text = format!("Nothing to do. Already {place}: {whom}.");
         return Err(Failure::new(Exit::Nothing, text));
     }
-    book.changed(&done, done.undo, || format!("{whom}: now {place}."))
+    book.changed(&done, done.undo, || format!("Now {place}: {whom}."))
 }

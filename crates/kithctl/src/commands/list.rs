@@ -1,5 +1,7 @@
 //! `list`: people by filter and sort, and the pages that longer answers are read in.
 
+use std::fmt::Write as _;
+
 use kith_api::core::people::{Filter, Page, PageRequest, PersonLine, Sort};
 
 use crate::{
@@ -95,8 +97,8 @@ fn text(list: &List, page: &Page) -> String {
     let mut text = table(&page.rows).text(0);
     let shown = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
     if shown < page.total {
-        let (first, last) = (list.offset + 1, list.offset + shown);
-        text.push_str(&format!("{first} to {last} of {}.\n", page.total));
+        let (from, to) = (list.offset + 1, list.offset + shown);
+        let _ = writeln!(text, "{from} to {to} of {}.", page.total);
     }
     text
 }

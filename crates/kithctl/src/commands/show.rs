@@ -1,5 +1,7 @@
 //! `show`: everything about one person.
 
+use std::fmt::Write as _;
+
 use kith_api::{
     core::{interaction::Interaction, reminder::ReminderLine, today::plain},
     formats::{Address, Affiliation, ReachKind},
@@ -212,7 +214,7 @@ fn touches(person: &Person) -> String {
     let total = usize::try_from(person.timeline.total).unwrap_or(usize::MAX);
     let shown = rows.len().min(TOUCHES);
     if shown < total {
-        text.push_str(&format!("  and {} earlier\n", total - shown));
+        let _ = writeln!(text, "  and {} earlier", total - shown);
     }
     text
 }

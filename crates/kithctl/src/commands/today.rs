@@ -1,5 +1,7 @@
 //! `today`: who to reach and why, occasions, follow-ups, and what comes later this week.
 
+use std::fmt::Write as _;
+
 use kith_api::{
     core::today::{Promised, ToReach, Today, Upcoming, plain},
     wire::Nothing,
@@ -47,13 +49,10 @@ fn to_reach(people: &[ToReach], waiting: u32) -> String {
     for one in people {
         let why = print::clean(&plain(&one.reason));
         let name = print::clean(&one.person.name);
-        text.push_str(&format!(
-            "  {:>4}  {name} ({})\n",
-            one.occurrence, one.person.id
-        ));
-        text.push_str(&format!("        {why}\n"));
+        let _ = writeln!(text, "  {:>4}  {name} ({})", one.occurrence, one.person.id);
+        let _ = writeln!(text, "        {why}");
         if !one.last_note.is_empty() {
-            text.push_str(&format!("        \"{}\"\n", print::clean(&one.last_note)));
+            let _ = writeln!(text, "        \"{}\"", print::clean(&one.last_note));
         }
         let ways: Vec<String> = one
             .ways
@@ -61,11 +60,11 @@ fn to_reach(people: &[ToReach], waiting: u32) -> String {
             .map(|way| print::clean(&way.reach.value))
             .collect();
         if !ways.is_empty() {
-            text.push_str(&format!("        {}\n", ways.join(", ")));
+            let _ = writeln!(text, "        {}", ways.join(", "));
         }
     }
     if waiting > 0 {
-        text.push_str(&format!("  {waiting} more can wait.\n"));
+        let _ = writeln!(text, "  {waiting} more can wait.");
     }
     text
 }
