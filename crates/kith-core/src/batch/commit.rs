@@ -3,7 +3,8 @@
 
 use super::{
     Imported, Staged,
-    body::Body, pictures,
+    body::Body,
+    pictures,
     stage::Progress,
     store::{self, WantedCard},
 };
@@ -28,7 +29,8 @@ pub fn commit(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Written<Imported>> {
-    let (staged, wanted) = db.read(|conn| Ok((store::staged(conn, id)?, store::wanted(conn, id)?)))?;
+    let (staged, wanted) =
+        db.read(|conn| Ok((store::staged(conn, id)?, store::wanted(conn, id)?)))?;
     pictures::normalise(db, id, cancelled)?;
     let op = Op::new("import", &staged.file_name).of(wanted as usize);
     db.transact(op, moment, |tx| {

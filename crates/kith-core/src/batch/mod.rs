@@ -18,7 +18,9 @@ pub use commit::commit;
 pub use origin::origin;
 pub use sample::add_samples;
 pub use stage::{Progress, STAGED_FILES, stage};
-pub use store::{batches, discard, page, remove, sample_batch, staged, staged_files, want, want_all};
+pub use store::{
+    batches, discard, page, remove, sample_batch, staged, staged_files, want, want_all,
+};
 
 use crate::id::{BatchId, OperationId, StagedId};
 

@@ -3,6 +3,8 @@
 
 mod check;
 mod open;
+#[cfg(test)]
+mod tests;
 mod transact;
 
 use std::{

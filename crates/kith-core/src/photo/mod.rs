@@ -149,7 +149,11 @@ fn encode(picture: &DynamicImage) -> image::ImageResult<Vec<u8>> {
 }
 
 fn is_transparent(picture: &DynamicImage) -> bool {
-    picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < u8::MAX)
+    picture.color().has_alpha()
+        && picture
+            .to_rgba8()
+            .pixels()
+            .any(|pixel| pixel.0[3] < u8::MAX)
 }
 
 #[cfg(test)]

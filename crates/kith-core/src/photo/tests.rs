@@ -76,8 +76,16 @@ fn pictures_are_shrunk_and_keep_their_shape() {
     check(jpeg(300, 3000), (51, 512), "image/jpeg");
     check(jpeg(4000, 3000), (512, 384), "image/jpeg");
     check(jpeg(2000, 1), (512, 1), "image/jpeg");
-    check(encoded(&halves(64, 64).into(), ImageFormat::Png), (64, 64), "image/jpeg");
-    check(encoded(&halves(64, 64).into(), ImageFormat::WebP), (64, 64), "image/jpeg");
+    check(
+        encoded(&halves(64, 64).into(), ImageFormat::Png),
+        (64, 64),
+        "image/jpeg",
+    );
+    check(
+        encoded(&halves(64, 64).into(), ImageFormat::WebP),
+        (64, 64),
+        "image/jpeg",
+    );
     let opaque = DynamicImage::from(RgbaImage::from_pixel(8, 8, Rgba([1, 2, 3, 255])));
     check(encoded(&opaque, ImageFormat::Png), (8, 8), "image/jpeg");
     let clear = DynamicImage::from(RgbaImage::from_pixel(800, 800, Rgba([1, 2, 3, 9])));
@@ -94,7 +102,10 @@ fn a_turned_camera_picture_is_kept_upright_and_without_metadata() {
         assert!(!kept.windows(4).any(|four| four == b"Exif"));
         let kept = image::load_from_memory(&kept).unwrap();
         assert_eq!(kept.dimensions(), size, "orientation {orientation}");
-        assert!(near(kept.get_pixel(red.0, red.1), RED), "orientation {orientation}");
+        assert!(
+            near(kept.get_pixel(red.0, red.1), RED),
+            "orientation {orientation}"
+        );
     };
     check(1, (80, 40), (4, 20));
     check(2, (80, 40), (76, 20));
@@ -109,7 +120,10 @@ fn what_is_no_picture_of_ours_is_refused_by_its_cause() {
         assert_eq!(normalise(bytes), Err(trouble));
     };
     check(b"", PhotoTrouble::UnknownKind);
-    check(b"<svg xmlns='http://www.w3.org/2000/svg'/>", PhotoTrouble::UnknownKind);
+    check(
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        PhotoTrouble::UnknownKind,
+    );
     check(b"GIF89a\x01\0\x01\0\0\0\0;", PhotoTrouble::UnknownKind);
     check(b"\xff\xd8\xff\xe0 not really", PhotoTrouble::Broken);
     check(&png_header(10_001, 1), PhotoTrouble::TooLarge);
@@ -125,5 +139,8 @@ fn what_is_no_picture_of_ours_is_refused_by_its_cause() {
 fn the_header_alone_shows_most_troubles() {
     assert_eq!(check(&turned(halves(80, 40), 6)), Ok(()));
     assert_eq!(check(b"BM"), Err(PhotoTrouble::UnknownKind));
-    assert_eq!(check(&png_header(60_000, 60_000)), Err(PhotoTrouble::TooLarge));
+    assert_eq!(
+        check(&png_header(60_000, 60_000)),
+        Err(PhotoTrouble::TooLarge)
+    );
 }

@@ -34,7 +34,9 @@ pub fn add_samples(db: &Db, moment: &Moment) -> Result<Written<BatchId>> {
 }
 
 fn people() -> Result<Vec<Sample>> {
-    serde_json::from_str(PEOPLE).map_err(|error| Error::Damaged { detail: error.to_string() })
+    serde_json::from_str(PEOPLE).map_err(|error| Error::Damaged {
+        detail: error.to_string(),
+    })
 }
 
 fn add(tx: &Tx, people: Vec<Sample>) -> Result<BatchId> {
@@ -134,7 +136,11 @@ impl Adding<'_, '_> {
         let name = person.draft.name.display.clone();
         let draft = Draft {
             met: self.met(person.met)?,
-            occasions: person.birthday.and_then(|day| self.birthday(&day)).into_iter().collect(),
+            occasions: person
+                .birthday
+                .and_then(|day| self.birthday(&day))
+                .into_iter()
+                .collect(),
             ..person.draft
         };
         let origin = Origin {
@@ -148,18 +154,30 @@ impl Adding<'_, '_> {
         let mut touches: Vec<SampleTouch> = regular.chain(person.touches).collect();
         // Logged as life goes, oldest first.
         touches.sort_by_key(|touch| std::cmp::Reverse(touch.ago));
-        touches.into_iter().try_for_each(|touch| self.touch(id, touch))?;
+        touches
+            .into_iter()
+            .try_for_each(|touch| self.touch(id, touch))?;
         for promise in person.follow_ups {
             let due_on = self.today + Days::new(promise.in_days);
             let title = promise.title;
-            let follow_up = FollowUp { contact: id, title, due_on, at: None, every: None };
+            let follow_up = FollowUp {
+                contact: id,
+                title,
+                due_on,
+                at: None,
+                every: None,
+            };
             reminder::add_follow_up(self.tx, &follow_up)?;
         }
         Ok(())
     }
 
     fn met(&self, met: SampleMet) -> Result<Met> {
-        let through = met.through.as_deref().map(|name| self.id(name)).transpose()?;
+        let through = met
+            .through
+            .as_deref()
+            .map(|name| self.id(name))
+            .transpose()?;
         Ok(Met {
             how: met.how,
             place: met.place,
@@ -176,7 +194,10 @@ impl Adding<'_, '_> {
                 let day = self.today + Days::new(*in_days);
                 let born = day.with_year(day.year() - years.unwrap_or(0));
                 let date = on(born.unwrap_or(day))?;
-                PartialDate { year: years.and(born).and(date.year), ..date }
+                PartialDate {
+                    year: years.and(born).and(date.year),
+                    ..date
+                }
             }
         };
         Some(Occasion {
@@ -235,12 +256,18 @@ impl Rhythm {
             touches.push(SampleTouch {
                 ago,
                 kind,
-                by: Some(if n % 2 == 0 { Starter::Me } else { Starter::Them }),
+                by: Some(if n % 2 == 0 {
+                    Starter::Me
+                } else {
+                    Starter::Them
+                }),
                 minutes: None,
                 note: self.notes.get(n).cloned().unwrap_or_default(),
                 with: Vec::new(),
             });
-            let gap = self.every.saturating_add_signed(sway * i64::try_from(self.every).unwrap_or(0) / 20);
+            let gap = self
+                .every
+                .saturating_add_signed(sway * i64::try_from(self.every).unwrap_or(0) / 20);
             ago += gap.max(1);
         }
         touches

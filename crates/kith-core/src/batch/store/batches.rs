@@ -11,7 +11,11 @@ use crate::{
     time::Moment,
 };
 
-pub(in crate::batch) fn insert_batch(tx: &Tx, source: BatchSource, file_name: &str) -> Result<BatchId> {
+pub(in crate::batch) fn insert_batch(
+    tx: &Tx,
+    source: BatchSource,
+    file_name: &str,
+) -> Result<BatchId> {
     tx.execute(
         "INSERT INTO batch (source, file_name, created_at) VALUES (?1, ?2, ?3)",
         params![source, file_name, tx.moment().millis()],
@@ -27,9 +31,17 @@ pub(in crate::batch) fn count_batch(tx: &Tx, batch: BatchId, imported: &Imported
     Ok(())
 }
 
-pub(in crate::batch) fn insert_source_card(tx: &Tx, contact: ContactId, batch: BatchId, digest: &str, raw: &str) -> Result<()> {
-    tx.prepare_cached("INSERT INTO source_card (contact_id, batch_id, digest, raw) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![contact, batch, digest, raw])?;
+pub(in crate::batch) fn insert_source_card(
+    tx: &Tx,
+    contact: ContactId,
+    batch: BatchId,
+    digest: &str,
+    raw: &str,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO source_card (contact_id, batch_id, digest, raw) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![contact, batch, digest, raw])?;
     Ok(())
 }
 
@@ -103,7 +115,10 @@ pub(in crate::batch) struct Provenance {
     pub connected_on: Option<kith_formats::PartialDate>,
 }
 
-pub(in crate::batch) fn provenance(conn: &Connection, contact: ContactId) -> Result<Option<Provenance>> {
+pub(in crate::batch) fn provenance(
+    conn: &Connection,
+    contact: ContactId,
+) -> Result<Option<Provenance>> {
     let found = conn
         .prepare_cached(
             "SELECT source, file_name, batch.created_at, CASE met_how WHEN ?2 THEN met_on END
@@ -114,7 +129,10 @@ pub(in crate::batch) fn provenance(conn: &Connection, contact: ContactId) -> Res
                 source: row.get(0)?,
                 file_name: row.get(1)?,
                 created_at: row.get(2)?,
-                connected_on: row.get::<_, Option<String>>(3)?.as_deref().and_then(partial_from),
+                connected_on: row
+                    .get::<_, Option<String>>(3)?
+                    .as_deref()
+                    .and_then(partial_from),
             })
         })
         .optional()?;

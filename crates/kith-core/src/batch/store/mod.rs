@@ -16,11 +16,11 @@ pub use batches::{batches, remove, sample_batch};
 pub(super) use batches::{count_batch, insert_batch, insert_source_card, provenance};
 #[cfg(test)]
 pub(super) use dump::dump;
-pub use staged::{discard, page, staged, staged_files, want, want_all};
 pub(super) use staged::{
-    NewCard, WantedCard, complete, delete_staged, each_wanted, insert_card, insert_staged, is_known,
-    make_room, pictures, set_picture, wanted,
+    NewCard, WantedCard, complete, delete_staged, each_wanted, insert_card, insert_staged,
+    is_known, make_room, pictures, set_picture, wanted,
 };
+pub use staged::{discard, page, staged, staged_files, want, want_all};
 
 use super::{BatchSource, Verdict};
 use crate::error::{Error, Result};
@@ -45,7 +45,9 @@ fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> ToSqlOutput<'st
 fn from_word<T: Copy>(words: &[(T, &str)], value: ValueRef<'_>) -> FromSqlResult<T> {
     let text = value.as_str()?;
     let found = words.iter().find(|(_, word)| *word == text);
-    found.map(|(value, _)| *value).ok_or(FromSqlError::InvalidType)
+    found
+        .map(|(value, _)| *value)
+        .ok_or(FromSqlError::InvalidType)
 }
 
 impl ToSql for Verdict {
@@ -81,15 +83,16 @@ impl From<Source> for BatchSource {
     }
 }
 
-pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(damaged)
+fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| damaged(&error))
 }
 
 fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(damaged)
+    serde_json::from_str(text).map_err(|error| damaged(&error))
 }
 
-fn damaged(error: impl ToString) -> Error {
-    Error::Damaged { detail: error.to_string() }
+fn damaged(error: &serde_json::Error) -> Error {
+    Error::Damaged {
+        detail: error.to_string(),
+    }
 }
-

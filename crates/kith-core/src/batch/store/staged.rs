@@ -21,7 +21,12 @@ pub(in crate::batch) fn make_room(conn: &Connection, keep: u32) -> Result<()> {
     Ok(())
 }
 
-pub(in crate::batch) fn insert_staged(conn: &Connection, source: Source, file_name: &str, moment: &Moment) -> Result<StagedId> {
+pub(in crate::batch) fn insert_staged(
+    conn: &Connection,
+    source: Source,
+    file_name: &str,
+    moment: &Moment,
+) -> Result<StagedId> {
     conn.execute(
         "INSERT INTO staged (source, file_name, created_at) VALUES (?1, ?2, ?3)",
         params![BatchSource::from(source), file_name, moment.millis()],
@@ -40,7 +45,11 @@ pub(in crate::batch) struct NewCard<'a> {
     pub problems: &'a [Problem],
 }
 
-pub(in crate::batch) fn insert_card(conn: &Connection, staged: StagedId, card: &NewCard) -> Result<()> {
+pub(in crate::batch) fn insert_card(
+    conn: &Connection,
+    staged: StagedId,
+    card: &NewCard,
+) -> Result<()> {
     let problems = if card.problems.is_empty() {
         "[]".to_owned()
     } else {
@@ -67,7 +76,11 @@ pub(in crate::batch) fn insert_card(conn: &Connection, staged: StagedId, card: &
 }
 
 /// The file was read to its end.
-pub(in crate::batch) fn complete(conn: &Connection, id: StagedId, problems: &[Problem]) -> Result<()> {
+pub(in crate::batch) fn complete(
+    conn: &Connection,
+    id: StagedId,
+    problems: &[Problem],
+) -> Result<()> {
     conn.execute(
         "UPDATE staged SET complete = 1, problems = ?2 WHERE id = ?1",
         params![id, to_json(&problems)?],
@@ -121,8 +134,13 @@ pub fn staged(conn: &Connection, id: StagedId) -> Result<Staged> {
         .prepare_cached(&format!("{STAGED} WHERE staged.id = ?1 GROUP BY staged.id"))?
         .query_row([id], read_staged)
         .optional()?;
-    let (staged, problems) = found.ok_or(Error::NotFound { what: "staged file" })?;
-    Ok(Staged { problems: from_json(&problems)?, ..staged })
+    let (staged, problems) = found.ok_or(Error::NotFound {
+        what: "staged file",
+    })?;
+    Ok(Staged {
+        problems: from_json(&problems)?,
+        ..staged
+    })
 }
 
 /// Files that wait for the owner's yes, the newest first.
@@ -132,13 +150,22 @@ pub fn staged_files(conn: &Connection) -> Result<Vec<Staged>> {
     let mut files = Vec::new();
     for found in statement.query_map([], read_staged)? {
         let (staged, problems) = found?;
-        files.push(Staged { problems: from_json(&problems)?, ..staged });
+        files.push(Staged {
+            problems: from_json(&problems)?,
+            ..staged
+        });
     }
     Ok(files)
 }
 
 /// Rows `offset..offset + limit` of a staged file, in the file's order.
-pub fn page(conn: &Connection, id: StagedId, filter: StagedFilter, offset: u32, limit: u32) -> Result<StagedPage> {
+pub fn page(
+    conn: &Connection,
+    id: StagedId,
+    filter: StagedFilter,
+    offset: u32,
+    limit: u32,
+) -> Result<StagedPage> {
     let chosen = match filter {
         StagedFilter::All => "",
         StagedFilter::New => "AND verdict = 'new'",
@@ -146,7 +173,9 @@ pub fn page(conn: &Connection, id: StagedId, filter: StagedFilter, offset: u32, 
         StagedFilter::Problems => "AND problems <> '[]'",
     };
     let total = conn
-        .prepare_cached(&format!("SELECT count(*) FROM staged_card WHERE staged_id = ?1 {chosen}"))?
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM staged_card WHERE staged_id = ?1 {chosen}"
+        ))?
         .query_row([id], |row| row.get(0))?;
     // The inner query sorts ids alone; sorting whole rows would drag every raw card along.
     let mut statement = conn.prepare_cached(&format!(
@@ -169,7 +198,10 @@ pub fn page(conn: &Connection, id: StagedId, filter: StagedFilter, offset: u32, 
     let mut rows = Vec::new();
     for found in lines {
         let (line, problems) = found?;
-        rows.push(StagedLine { problems: from_json(&problems)?, ..line });
+        rows.push(StagedLine {
+            problems: from_json(&problems)?,
+            ..line
+        });
     }
     Ok(StagedPage { total, rows })
 }
@@ -222,35 +254,56 @@ pub(in crate::batch) struct WantedCard {
 }
 
 pub(in crate::batch) fn wanted(conn: &Connection, id: StagedId) -> Result<u32> {
-    let sql = "SELECT count(*) FROM staged_card WHERE staged_id = ?1 AND verdict = 'new' AND wanted = 1";
+    let sql =
+        "SELECT count(*) FROM staged_card WHERE staged_id = ?1 AND verdict = 'new' AND wanted = 1";
     Ok(conn.query_row(sql, [id], |row| row.get(0))?)
 }
 
 /// Hands on every wanted card in the file's order, until one fails.
-pub(in crate::batch) fn each_wanted(conn: &Connection, id: StagedId, mut each: impl FnMut(WantedCard) -> Result<()>) -> Result<()> {
+pub(in crate::batch) fn each_wanted(
+    conn: &Connection,
+    id: StagedId,
+    mut each: impl FnMut(WantedCard) -> Result<()>,
+) -> Result<()> {
     let mut statement = conn.prepare(
         "SELECT card, raw, digest, photo FROM staged_card WHERE staged_id = ?1 AND verdict = 'new' AND wanted = 1 ORDER BY id",
     )?;
     let mut rows = statement.query([id])?;
     while let Some(row) = rows.next()? {
         let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        each(WantedCard { body: from_json(body)?, raw: row.get(1)?, digest: row.get(2)?, photo: row.get(3)? })?;
+        each(WantedCard {
+            body: from_json(body)?,
+            raw: row.get(1)?,
+            digest: row.get(2)?,
+            photo: row.get(3)?,
+        })?;
     }
     Ok(())
 }
 
 /// The next few wanted rows with a picture, after this row.
-pub(in crate::batch) fn pictures(conn: &Connection, id: StagedId, after: i64, limit: u32) -> Result<Vec<(i64, Vec<u8>)>> {
+pub(in crate::batch) fn pictures(
+    conn: &Connection,
+    id: StagedId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<(i64, Vec<u8>)>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, photo FROM staged_card
          WHERE staged_id = ?1 AND verdict = 'new' AND id > ?2 AND wanted = 1 AND photo IS NOT NULL ORDER BY id LIMIT ?3",
     )?;
-    let rows = statement.query_map(params![id, after, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map(params![id, after, limit], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(in crate::batch) fn set_picture(conn: &Connection, row: i64, bytes: Option<&[u8]>) -> Result<()> {
-    conn.prepare_cached("UPDATE staged_card SET photo = ?2 WHERE id = ?1")?.execute(params![row, bytes])?;
+pub(in crate::batch) fn set_picture(
+    conn: &Connection,
+    row: i64,
+    bytes: Option<&[u8]>,
+) -> Result<()> {
+    conn.prepare_cached("UPDATE staged_card SET photo = ?2 WHERE id = ?1")?
+        .execute(params![row, bytes])?;
     Ok(())
 }
-

@@ -11,15 +11,27 @@ fn a_card_comes_in_as_it_was_written() {
     let [ana] = book.people().try_into().unwrap();
     let draft = &ana.draft;
     assert_eq!(draft.name.display, "Ana Petrović");
-    assert_eq!((&*draft.name.given, &*draft.name.family), ("Ana", "Petrović"));
-    let reach = |kind| draft.reaches.iter().find(|reach| reach.kind == kind).unwrap();
+    assert_eq!(
+        (&*draft.name.given, &*draft.name.family),
+        ("Ana", "Petrović")
+    );
+    let reach = |kind| {
+        draft
+            .reaches
+            .iter()
+            .find(|reach| reach.kind == kind)
+            .unwrap()
+    };
     assert_eq!(reach(ReachKind::Email).value, "ana@lab.example");
     assert_eq!(reach(ReachKind::Email).label, "work");
     assert_eq!(reach(ReachKind::Phone).value, "+44 7700 900142");
     assert_eq!(draft.affiliations[0].organisation, "Northlight Institute");
     assert_eq!(draft.affiliations[0].title, "Group leader");
     assert_eq!(draft.occasions[0].kind, OccasionKind::Birthday);
-    assert_eq!(draft.occasions[0].date, PartialDate::new(None, Some(2), Some(29)).unwrap());
+    assert_eq!(
+        draft.occasions[0].date,
+        PartialDate::new(None, Some(2), Some(29)).unwrap()
+    );
     assert_eq!(draft.tags, ["science", "climbing"]);
     assert_eq!(draft.note, "Two cats.");
     assert!(draft.custom_fields.iter().any(|field| field.value == "tea"));
@@ -31,7 +43,10 @@ fn a_card_comes_in_as_it_was_written() {
 fn a_connection_keeps_the_day_it_was_made() {
     let book = Book::new();
     let imported = book.import("Connections.csv", LINKEDIN).value;
-    assert_eq!((imported.added, imported.known, imported.left_out), (2, 0, 0));
+    assert_eq!(
+        (imported.added, imported.known, imported.left_out),
+        (2, 0, 0)
+    );
     let met = &book.people()[0].draft.met;
     assert_eq!(met.how, "Connected on LinkedIn");
     assert_eq!(met.on, PartialDate::new(Some(2024), Some(3), Some(5)));
@@ -42,7 +57,10 @@ fn undoing_an_import_leaves_no_trace_and_redoing_brings_all_back() {
     let book = Book::new();
     book.import("first.vcf", vcard(KEN));
     let before = book.record();
-    let step = book.import("family.vcf", vcard(ANA) + &crowd(40)).operation.unwrap();
+    let step = book
+        .import("family.vcf", vcard(ANA) + &crowd(40))
+        .operation
+        .unwrap();
     let after = book.record();
     assert_eq!(book.people().len(), 42);
     assert_eq!(book.batches()[0].operation, Some(step));
@@ -52,7 +70,11 @@ fn undoing_an_import_leaves_no_trace_and_redoing_brings_all_back() {
     assert_eq!(book.record(), after);
     assert_eq!(book.batches()[0].operation, Some(step));
     book.undo(step);
-    assert_eq!(book.import("family.vcf", vcard(ANA)).value.added, 1, "who was taken out is new again");
+    assert_eq!(
+        book.import("family.vcf", vcard(ANA)).value.added,
+        1,
+        "who was taken out is new again"
+    );
 }
 
 #[test]
@@ -66,7 +88,12 @@ fn the_same_file_again_changes_nothing() {
             assert_eq!((staged.new, staged.known), (0, people), "{name}");
             let again = book.commit(staged.id).unwrap();
             assert_eq!(again.operation, None, "{name}");
-            let nothing = Imported { batch: None, added: 0, known: people, left_out: 0 };
+            let nothing = Imported {
+                batch: None,
+                added: 0,
+                known: people,
+                left_out: 0,
+            };
             assert_eq!(again.value, nothing, "{name}");
             assert_eq!(book.record(), record, "{name}");
             assert_eq!(book.batches().len(), 1, "{name}");
@@ -92,7 +119,11 @@ fn who_is_known_stays_as_the_owner_has_them() {
     check(vcard("UID:ana-1\nFN:Ana P."), 1, 0);
     check(vcard(&ANA.replace("ana-1", "other")), 1, 0);
     check(vcard(&ANA.replace("UID:ana-1\n", "")), 1, 0);
-    check(vcard(&ANA.replace("Northlight Institute", "Northlight\n  Institute")), 1, 0);
+    check(
+        vcard(&ANA.replace("Northlight Institute", "Northlight\n  Institute")),
+        1,
+        0,
+    );
     check(vcard(&KEN.replace("EMAIL:", "EMAIL:x")), 0, 1);
 }
 
@@ -111,21 +142,34 @@ fn doubles_inside_a_file_come_in_once() {
 fn who_is_new_is_judged_again_when_it_is_committed() {
     let book = Book::new();
     let text = crowd(5);
-    let (one, two) = (book.stage("a.vcf", &text).unwrap(), book.stage("b.vcf", &text).unwrap());
+    let (one, two) = (
+        book.stage("a.vcf", &text).unwrap(),
+        book.stage("b.vcf", &text).unwrap(),
+    );
     assert_eq!((one.new, two.new), (5, 5));
     assert_eq!(book.commit(one.id).unwrap().value.added, 5);
     let record = book.record();
     let second = book.commit(two.id).unwrap();
-    assert_eq!((second.value.added, second.value.known, second.operation), (0, 5, None));
+    assert_eq!(
+        (second.value.added, second.value.known, second.operation),
+        (0, 5, None)
+    );
     assert_eq!(book.record(), record);
 }
 
 #[test]
 fn only_who_is_ticked_comes_in() {
     let book = Book::new();
-    let staged = book.stage("crowd.vcf", crowd(6) + &vcard("NOTE:nobody")).unwrap();
+    let staged = book
+        .stage("crowd.vcf", crowd(6) + &vcard("NOTE:nobody"))
+        .unwrap();
     assert_eq!((staged.new, staged.unusable, staged.left_out), (6, 1, 0));
-    let rows: Vec<i64> = book.page(staged.id, StagedFilter::All).rows.iter().map(|row| row.id.parse().unwrap()).collect();
+    let rows: Vec<i64> = book
+        .page(staged.id, StagedFilter::All)
+        .rows
+        .iter()
+        .map(|row| row.id.parse().unwrap())
+        .collect();
     assert_eq!(want_all(&book.db, staged.id, false).unwrap().left_out, 6);
     // The seventh has no name: it can't be ticked.
     let staged = want(&book.db, staged.id, &[rows[1], rows[4], rows[6]], true).unwrap();
@@ -142,7 +186,13 @@ fn a_cancelled_commit_leaves_the_book_and_the_file_waiting() {
     let staged = book.stage("crowd.vcf", crowd(30)).unwrap();
     let record = book.record();
     let seen = std::cell::Cell::new(0);
-    let stopped = commit(&book.db, staged.id, &book.now, &|done, _| seen.set(done), &|| seen.get() >= 10);
+    let stopped = commit(
+        &book.db,
+        staged.id,
+        &book.now,
+        &|done, _| seen.set(done),
+        &|| seen.get() >= 10,
+    );
     assert!(matches!(stopped, Err(crate::error::Error::Cancelled)));
     assert_eq!(seen.get(), 10);
     assert_eq!(book.record(), record);

@@ -10,16 +10,25 @@ use crate::error::Error;
 #[test]
 fn what_is_wrong_is_shown_and_stops_nobody_else() {
     let book = Book::new();
-    let text = vcard(ANA) + &vcard("FN:Odd Date\nBDAY:1990-13-45") + &vcard("NOTE:nobody") + &vcard(KEN);
+    let text =
+        vcard(ANA) + &vcard("FN:Odd Date\nBDAY:1990-13-45") + &vcard("NOTE:nobody") + &vcard(KEN);
     let staged = book.stage("mixed.vcf", text).unwrap();
-    assert_eq!((staged.new, staged.unusable, staged.with_problems), (3, 1, 2));
+    assert_eq!(
+        (staged.new, staged.unusable, staged.with_problems),
+        (3, 1, 2)
+    );
     let odd = book.page(staged.id, StagedFilter::Problems);
     assert_eq!(odd.total, 2);
     assert_eq!(odd.rows[0].name, "Odd Date");
     assert_eq!(odd.rows[0].problems[0].code, ProblemCode::BadDate);
     assert!(odd.rows[0].wanted);
     assert_eq!(odd.rows[1].verdict, Verdict::Unusable);
-    assert!(odd.rows[1].problems.iter().any(|problem| problem.code == ProblemCode::NoName));
+    assert!(
+        odd.rows[1]
+            .problems
+            .iter()
+            .any(|problem| problem.code == ProblemCode::NoName)
+    );
     assert!(!odd.rows[1].wanted);
     assert_eq!(book.commit(staged.id).unwrap().value.added, 3);
 }
@@ -30,14 +39,23 @@ fn a_page_shows_what_was_asked_for() {
     book.import("known.vcf", crowd(3));
     let staged = book.stage("more.vcf", crowd(8) + &vcard(ANA)).unwrap();
     let check = |filter, offset, limit, total, names: &[&str]| {
-        let page = book.db.read(|conn| page(conn, staged.id, filter, offset, limit)).unwrap();
+        let page = book
+            .db
+            .read(|conn| page(conn, staged.id, filter, offset, limit))
+            .unwrap();
         let found: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!((page.total, found.as_slice()), (total, names));
     };
     check(StagedFilter::All, 0, 2, 9, &["Person 0", "Person 1"]);
     check(StagedFilter::All, 7, 5, 9, &["Person 7", "Ana Petrović"]);
     check(StagedFilter::All, 9, 5, 9, &[]);
-    check(StagedFilter::Known, 0, 9, 3, &["Person 0", "Person 1", "Person 2"]);
+    check(
+        StagedFilter::Known,
+        0,
+        9,
+        3,
+        &["Person 0", "Person 1", "Person 2"],
+    );
     check(StagedFilter::New, 4, 9, 6, &["Person 7", "Ana Petrović"]);
     check(StagedFilter::Problems, 0, 9, 0, &[]);
     let ana = &book.page(staged.id, StagedFilter::New).rows[5];
@@ -50,15 +68,34 @@ fn a_file_that_cannot_be_taken_says_why() {
     let check = |name: &str, bytes: &[u8], why: Unreadable| {
         let book = Book::new();
         let refused = book.stage(name, bytes);
-        assert!(matches!(refused, Err(Error::Unreadable(found)) if found == why), "{name}: {refused:?}");
+        assert!(
+            matches!(refused, Err(Error::Unreadable(found)) if found == why),
+            "{name}: {refused:?}"
+        );
         assert!(book.staged_files().is_empty(), "{name}");
     };
     check("empty.vcf", b"", Unreadable::Empty);
     check("blank.csv", b" \r\n\t\n", Unreadable::Empty);
-    check("picture.vcf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Unreadable::UnknownKind);
-    check("program", b"\x7fELF\x02\x01\x01\0\0\0\0", Unreadable::UnknownKind);
-    check("letter.txt", b"Dear Ana,\nhow are you?\n", Unreadable::UnknownKind);
-    check("nobody.csv", b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n", Unreadable::Nobody);
+    check(
+        "picture.vcf",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        Unreadable::UnknownKind,
+    );
+    check(
+        "program",
+        b"\x7fELF\x02\x01\x01\0\0\0\0",
+        Unreadable::UnknownKind,
+    );
+    check(
+        "letter.txt",
+        b"Dear Ana,\nhow are you?\n",
+        Unreadable::UnknownKind,
+    );
+    check(
+        "nobody.csv",
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
+        Unreadable::Nobody,
+    );
 }
 
 #[test]
@@ -66,13 +103,20 @@ fn a_path_that_cannot_be_opened_says_which() {
     let book = Book::new();
     let check = |path: &Path, kind: std::io::ErrorKind| {
         let refused = stage(&book.db, path, &book.now, &|_, _| (), &|| false);
-        let Err(Error::File { path: named, source }) = refused else {
+        let Err(Error::File {
+            path: named,
+            source,
+        }) = refused
+        else {
             panic!("{path:?}: {refused:?}");
         };
         assert_eq!((named.as_path(), source.kind()), (path, kind));
     };
     check(book.folder.path(), std::io::ErrorKind::IsADirectory);
-    check(&book.folder.path().join("gone.vcf"), std::io::ErrorKind::NotFound);
+    check(
+        &book.folder.path().join("gone.vcf"),
+        std::io::ErrorKind::NotFound,
+    );
     #[cfg(unix)]
     check(Path::new("/dev/null"), std::io::ErrorKind::InvalidInput);
 }
@@ -81,9 +125,15 @@ fn a_path_that_cannot_be_opened_says_which() {
 fn a_file_larger_than_kith_takes_is_refused_unread() {
     let book = Book::new();
     let path = book.folder.path().join("huge.vcf");
-    File::create(&path).unwrap().set_len(FILE_BYTES + 1).unwrap();
+    File::create(&path)
+        .unwrap()
+        .set_len(FILE_BYTES + 1)
+        .unwrap();
     let refused = stage(&book.db, &path, &book.now, &|_, _| (), &|| false);
-    assert!(matches!(refused, Err(Error::Unreadable(Unreadable::TooLarge))));
+    assert!(matches!(
+        refused,
+        Err(Error::Unreadable(Unreadable::TooLarge))
+    ));
 }
 
 #[test]
@@ -98,20 +148,27 @@ fn stopping_midway_leaves_nothing() {
     let stopped = stage(&book.db, &path, &book.now, &|_, _| (), &stop);
     assert!(matches!(stopped, Err(Error::Cancelled)));
     assert!(book.staged_files().is_empty());
-    assert_eq!(stage(&book.db, &path, &book.now, &|_, _| (), &|| false).unwrap().new, 50);
+    assert_eq!(
+        stage(&book.db, &path, &book.now, &|_, _| (), &|| false)
+            .unwrap()
+            .new,
+        50
+    );
 }
 
 #[test]
 fn hostile_cards_come_in_as_text_and_harm_nobody() {
     let long = "x".repeat(12_000);
-    let many: String = (0..700).map(|n| format!("\nEMAIL:{n}@crowd.example")).collect();
+    let many: Vec<String> = (0..700)
+        .map(|n| format!("\nEMAIL:{n}@crowd.example"))
+        .collect();
     let hostile = [
         "FN:<script>alert(1)</script>".to_owned(),
         "FN:'; DROP TABLE contact; --".to_owned(),
         "FN:\u{202e}evil\u{2066} مرحبا 👩‍👩‍👧".to_owned(),
         format!("FN:{long}\nNOTE:{}", "n".repeat(150_000)),
         "FN:NUL\0inside\nEMAIL:a\0b@c.example".to_owned(),
-        format!("FN:Many{many}"),
+        format!("FN:Many{}", many.concat()),
         "FN:Tags\nCATEGORIES:a,a, ,,a".to_owned(),
         "FN:Preferred\nTEL;PREF=1:1\nTEL;PREF=1:2\nTEL;TYPE=pref:3".to_owned(),
         "FN:Blank\nORG:;\nADR:;;;;;;\nTEL: \nEMAIL:".to_owned(),
@@ -139,7 +196,11 @@ fn staged_files_wait_the_newest_first_and_at_most_ten() {
     for n in 0..12 {
         book.stage(&format!("{n}.vcf"), crowd(n + 1)).unwrap();
     }
-    let names: Vec<String> = book.staged_files().into_iter().map(|staged| staged.file_name).collect();
+    let names: Vec<String> = book
+        .staged_files()
+        .into_iter()
+        .map(|staged| staged.file_name)
+        .collect();
     let expected: Vec<String> = (2..12).rev().map(|n| format!("{n}.vcf")).collect();
     assert_eq!(names, expected);
     let last = book.staged_files()[0].clone();

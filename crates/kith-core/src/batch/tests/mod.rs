@@ -43,7 +43,10 @@ impl Book {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&folder.path().join("kith.db")).unwrap();
         let utc = instant.parse().unwrap();
-        let now = Moment { utc, zone: chrono_tz::Europe::Berlin };
+        let now = Moment {
+            utc,
+            zone: chrono_tz::Europe::Berlin,
+        };
         Self { folder, db, now }
     }
 
@@ -103,13 +106,20 @@ impl Book {
 }
 
 fn vcard(lines: &str) -> String {
-    format!("BEGIN:VCARD\r\nVERSION:3.0\r\n{}\r\nEND:VCARD\r\n", lines.replace('\n', "\r\n"))
+    format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\n{}\r\nEND:VCARD\r\n",
+        lines.replace('\n', "\r\n")
+    )
 }
 
 /// That many different people in one file.
 fn crowd(people: u32) -> String {
     (0..people)
-        .map(|n| vcard(&format!("UID:crowd-{n}\nN:{n};Person;;;\nFN:Person {n}\nEMAIL:p{n}@crowd.example")))
+        .map(|n| {
+            vcard(&format!(
+                "UID:crowd-{n}\nN:{n};Person;;;\nFN:Person {n}\nEMAIL:p{n}@crowd.example"
+            ))
+        })
         .collect()
 }
 

@@ -20,14 +20,30 @@ fn they_are_as_varied_as_people_are() {
     let people = book.people();
     assert_eq!(people.len(), 24);
     assert!(people.iter().all(|one| one.batch == Some(batch)));
-    assert_eq!(people.iter().filter(|one| !one.sorted).count(), 3, "some wait in Sort");
-    let scripts = people.iter().filter(|one| !one.draft.name.display.starts_with(|letter: char| letter < '\u{300}'));
+    assert_eq!(
+        people.iter().filter(|one| !one.sorted).count(),
+        3,
+        "some wait in Sort"
+    );
+    let scripts = people.iter().filter(|one| {
+        !one.draft
+            .name
+            .display
+            .starts_with(|letter: char| letter < '\u{300}')
+    });
     assert!(scripts.count() >= 5);
     let circles: HashSet<Option<Circle>> = people.iter().map(|one| one.draft.circle).collect();
     assert_eq!(circles.len(), 5);
     let coverage: HashSet<_> = people
         .iter()
-        .flat_map(|one| one.draft.networks.iter().flat_map(|network| one.draft.settings.iter().map(move |setting| (*network, *setting))))
+        .flat_map(|one| {
+            one.draft.networks.iter().flat_map(|network| {
+                one.draft
+                    .settings
+                    .iter()
+                    .map(move |setting| (*network, *setting))
+            })
+        })
         .collect();
     assert_eq!(coverage.len(), 9, "every network is met in every setting");
     assert!(people.iter().any(|one| one.draft.met.through.is_some()));
@@ -41,7 +57,9 @@ fn nobody_real_can_be_reached_by_them() {
             ReachKind::Handle if reach.service != "signal" => reach.value.ends_with(".example"),
             ReachKind::Email => reach.value.ends_with(".example"),
             ReachKind::Link => reach.value.split('/').nth(2).unwrap().ends_with(".example"),
-            ReachKind::Phone | ReachKind::Handle => FICTIONAL.iter().any(|range| reach.value.contains(range)),
+            ReachKind::Phone | ReachKind::Handle => {
+                FICTIONAL.iter().any(|range| reach.value.contains(range))
+            }
         };
         assert!(fictional, "{}", reach.value);
     }
@@ -49,27 +67,67 @@ fn nobody_real_can_be_reached_by_them() {
 
 /// Ranges kept free for fiction: North America, the British and Irish, French, German and Swedish regulators'.
 const FICTIONAL: [&str; 8] = [
-    "-555-01", "+44 7700 900", "+44 20 7946 0", "+353 20 91", "+33 1 99 00 ", "+33 6 39 98 ", "+49 30 23125 ", "+46 8 465 004 ",
+    "-555-01",
+    "+44 7700 900",
+    "+44 20 7946 0",
+    "+353 20 91",
+    "+33 1 99 00 ",
+    "+33 6 39 98 ",
+    "+49 30 23125 ",
+    "+46 8 465 004 ",
 ];
 
 #[test]
 fn whatever_day_it_is_there_is_something_to_see() {
-    for instant in ["2026-11-22T08:00:00Z", "2028-02-29T12:00:00Z", "2027-12-31T22:59:00Z", "2027-03-01T00:00:00Z"] {
+    for instant in [
+        "2026-11-22T08:00:00Z",
+        "2028-02-29T12:00:00Z",
+        "2027-12-31T22:59:00Z",
+        "2027-03-01T00:00:00Z",
+    ] {
         let (book, _) = sampled(instant);
         let today = book.now.today();
         let people = book.people();
         let falls_in = |occasion: &Occasion, days: u64| {
             let day = today + chrono::Days::new(days);
-            occasion.date.month.map(u32::from) == Some(day.month()) && occasion.date.day.map(u32::from) == Some(day.day())
+            occasion.date.month.map(u32::from) == Some(day.month())
+                && occasion.date.day.map(u32::from) == Some(day.day())
         };
-        let occasions: Vec<Occasion> = people.iter().flat_map(|one| one.draft.occasions.clone()).collect();
-        assert!(occasions.iter().any(|occasion| falls_in(occasion, 0)), "{instant}");
-        assert!((1..7).any(|days| occasions.iter().any(|occasion| falls_in(occasion, days))), "{instant}");
-        assert!(occasions.iter().any(|occasion| (occasion.date.month, occasion.date.day, occasion.date.year) == (Some(2), Some(29), None)));
-        let due = people.iter().filter(|one| past_promise(&book, one, today)).count();
+        let occasions: Vec<Occasion> = people
+            .iter()
+            .flat_map(|one| one.draft.occasions.clone())
+            .collect();
+        assert!(
+            occasions.iter().any(|occasion| falls_in(occasion, 0)),
+            "{instant}"
+        );
+        assert!(
+            (1..7).any(|days| occasions.iter().any(|occasion| falls_in(occasion, days))),
+            "{instant}"
+        );
+        assert!(occasions.iter().any(|occasion| (
+            occasion.date.month,
+            occasion.date.day,
+            occasion.date.year
+        ) == (Some(2), Some(29), None)));
+        let due = people
+            .iter()
+            .filter(|one| past_promise(&book, one, today))
+            .count();
         assert!((3..=5).contains(&due), "{due} to reach at {instant}");
-        let promises: Vec<_> = people.iter().flat_map(|one| book.db.read(|conn| reminder::of_contact(conn, one.id)).unwrap()).collect();
-        let promised = |on: NaiveDate| promises.iter().any(|line| line.kind == reminder::ReminderKind::FollowUp && line.due_on == on);
+        let lines: Vec<_> = people
+            .iter()
+            .flat_map(|one| {
+                book.db
+                    .read(|conn| reminder::of_contact(conn, one.id))
+                    .unwrap()
+            })
+            .collect();
+        let promised = |on: NaiveDate| {
+            lines
+                .iter()
+                .any(|line| line.kind == reminder::ReminderKind::FollowUp && line.due_on == on)
+        };
         assert!(promised(today), "{instant}");
     }
 }
@@ -78,7 +136,10 @@ fn past_promise(book: &Book, contact: &Contact, today: NaiveDate) -> bool {
     let Some(circle) = contact.draft.circle else {
         return false;
     };
-    let (_, touches) = book.db.read(|conn| interaction::timeline(conn, contact.id, 0, 1)).unwrap();
+    let (_, touches) = book
+        .db
+        .read(|conn| interaction::timeline(conn, contact.id, 0, 1))
+        .unwrap();
     let cadence = contact.draft.cadence_days.unwrap_or(match circle {
         Circle::Inner => 7,
         Circle::Close => 30,
@@ -102,5 +163,10 @@ fn they_come_once_and_go_without_a_trace() {
     book.undo(removed.operation.unwrap());
     book.undo(added.operation.unwrap());
     assert_eq!(book.record(), before);
-    assert!(add_samples(&book.db, &book.now).unwrap().operation.is_some());
+    assert!(
+        add_samples(&book.db, &book.now)
+            .unwrap()
+            .operation
+            .is_some()
+    );
 }

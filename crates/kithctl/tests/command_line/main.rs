@@ -1,0 +1,19 @@
+//! The program itself, run as a person or a script runs it: against a book of its own, at a time of its own.
+//! Must not look inside the database: what counts is what the program says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod bad_input;
+mod desk;
+mod documents;
+mod fixtures;
+mod importing;
+mod names;
+mod people;
+mod reminders;
+mod together;
+mod touches;

@@ -1,0 +1,127 @@
+//! Today, what would be notified, and what is done with an occurrence.
+
+use crate::desk::Desk;
+
+/// A week before Ana is due; Ben has a birthday on 1 December, and the deck was promised for that day.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.out(&[
+        "add",
+        "Ana Petrović",
+        "--circle",
+        "close",
+        "--phone",
+        "+32 470 55 01 12",
+    ]);
+    desk.out(&["add", "Ben", "--birthday", "1986-12-01"]);
+    desk.out(&[
+        "log",
+        "ana",
+        "--kind",
+        "call",
+        "--on",
+        "2026-11-01",
+        "--note",
+        "The lab moves to Ghent",
+        "--follow-up",
+        "Send Ana the deck",
+        "--follow-up-on",
+        "2026-12-01",
+    ]);
+    desk
+}
+
+const DAY: &str = "2026-12-01T09:00:00Z";
+
+#[test]
+fn today_says_who_and_why() {
+    let desk = desk();
+    let told = desk.out(&["today"]);
+    assert!(told.starts_with("Sunday, 22 November 2026\n"), "{told}");
+    assert!(!told.contains("To reach"), "{told}");
+    desk.at(DAY);
+    let told = desk.out(&["today"]);
+    for words in [
+        "Tuesday, 1 December 2026",
+        "Ana Petrović",
+        "since your last call",
+        "\"The lab moves to Ghent\"",
+        "+32 470 55 01 12",
+        "birthday",
+        "40 years",
+        "Send Ana the deck",
+        "due",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    let today = desk.json(&["today"]);
+    assert_eq!(today["to_reach"][0]["person"]["name"], "Ana Petrović");
+    assert_eq!(today["promised"][0]["title"], "Send Ana the deck");
+    assert_eq!(today["occasions"][0]["years"], 40);
+}
+
+#[test]
+fn what_would_be_notified_is_only_looked_at() {
+    let desk = desk();
+    assert_eq!(
+        desk.json(&["remind", "--once"]).as_array().unwrap().len(),
+        0
+    );
+    desk.at(DAY);
+    let steps = desk.json(&["history"]);
+    let told = desk.out(&["remind", "--once"]);
+    for words in ["Ana Petrović", "Ben", "Send Ana the deck"] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    assert_eq!(desk.out(&["remind", "--once"]), told);
+    assert_eq!(
+        desk.json(&["remind", "--once"]).as_array().unwrap().len(),
+        3
+    );
+    assert_eq!(desk.json(&["history"]), steps);
+    // Within the quiet hours nothing is said.
+    desk.at("2026-12-01T22:00:00Z");
+    assert_eq!(
+        desk.out(&["remind", "--once"]),
+        "Nothing would be notified now.\n"
+    );
+}
+
+#[test]
+fn reminding_for_good_is_left_to_the_app() {
+    desk().ends(&["remind"], 2);
+}
+
+fn to_reach(desk: &Desk) -> usize {
+    desk.json(&["today"])["to_reach"].as_array().unwrap().len()
+}
+
+#[test]
+fn an_occurrence_is_snoozed_skipped_and_done() {
+    let desk = desk();
+    desk.at(DAY);
+    let today = desk.json(&["today"]);
+    let ana = today["to_reach"][0]["occurrence"].as_str().unwrap();
+    desk.out(&["snooze", ana]);
+    assert_eq!(to_reach(&desk), 0);
+    desk.at("2026-12-02T09:00:00Z");
+    assert_eq!(to_reach(&desk), 1);
+    desk.out(&["skip", ana]);
+    assert_eq!(to_reach(&desk), 0);
+    desk.ends(&["skip", ana], 7);
+    desk.ends(&["snooze", ana], 7);
+    let deck = today["promised"][0]["occurrence"].as_str().unwrap();
+    desk.out(&["done", deck]);
+    assert_eq!(
+        desk.json(&["today"])["promised"].as_array().unwrap().len(),
+        0
+    );
+    desk.out(&["undo"]);
+    assert_eq!(
+        desk.json(&["today"])["promised"].as_array().unwrap().len(),
+        1
+    );
+    desk.ends(&["done", "9999"], 3);
+    desk.ends(&["done", "Ana"], 2);
+    desk.ends(&["snooze", deck, "--until", "2020-01-01T09:00"], 2);
+}

@@ -1,0 +1,10 @@
+//! Journeys in the real window. Each makes an account, a bus and a desktop of its own and shares nothing with another.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod main_job;
