@@ -24,10 +24,16 @@ impl Visitor {
         let reply = R::name(&self.config);
         let method = camel(name);
         if TypeId::of::<Q>() == TypeId::of::<wire::Nothing>() {
-            let _ = writeln!(self.methods, "    {method}: () => call<{reply}>(\"{name}\", {{}}),");
+            let _ = writeln!(
+                self.methods,
+                "    {method}: () => call<{reply}>(\"{name}\", {{}}),"
+            );
         } else {
             let request = Q::name(&self.config);
-            let _ = writeln!(self.methods, "    {method}: (request: {request}) => call<{reply}>(\"{name}\", request),");
+            let _ = writeln!(
+                self.methods,
+                "    {method}: (request: {request}) => call<{reply}>(\"{name}\", request),"
+            );
         }
     }
 
@@ -47,20 +53,27 @@ impl TypeVisitor for Visitor {
             return;
         }
         let docs = T::docs().unwrap_or_default();
-        self.types.insert(name, format!("{docs}export {}", T::decl(&self.config)));
+        self.types
+            .insert(name, format!("{docs}export {}", T::decl(&self.config)));
         T::visit_dependencies(self);
     }
 }
 
 /// The whole generated file.
 pub fn typescript() -> String {
-    let mut visitor = Visitor { config: Config::from_env(), types: BTreeMap::new(), methods: String::new() };
+    let mut visitor = Visitor {
+        config: Config::from_env(),
+        types: BTreeMap::new(),
+        methods: String::new(),
+    };
     commands::each(&mut visitor);
     visitor.visit::<ApiError>();
     visitor.visit::<wire::Changed>();
     visitor.visit::<wire::Progress>();
     visitor.visit::<wire::Go>();
-    let mut out = String::from("// Written by `cargo xtask codegen` from the list of commands in kith-api. Not to be edited.\n\n");
+    let mut out = String::from(
+        "// Written by `cargo xtask codegen` from the list of commands in kith-api. Not to be edited.\n\n",
+    );
     for declaration in visitor.types.values() {
         let _ = writeln!(out, "{}\n", declaration.trim_end());
     }

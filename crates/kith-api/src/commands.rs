@@ -1,7 +1,12 @@
 //! The one list of commands. Dispatch, the shell's registration and the generated TypeScript client all come from it.
 //! A command is named here once, with what it takes and gives; its body is a handler of the same name.
 
-use crate::{Counter, Host, error::ApiError, handlers, wire::*};
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the list names nearly every type of the wire"
+)]
+use crate::wire::*;
+use crate::{Counter, Host, error::ApiError, handlers};
 use kith_core::{
     batch::{BatchLine, Imported, Staged, StagedPage},
     contact::Draft,

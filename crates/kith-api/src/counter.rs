@@ -22,7 +22,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     error::{ApiError, Code},
-    wire::{Background, Done, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress, StartAtLogin},
+    wire::{
+        Background, Done, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress, StartAtLogin,
+    },
 };
 
 /// How to open the book.
@@ -45,10 +47,18 @@ pub struct Counter {
 /// What a window's host does: one method a host command.
 pub trait Host {
     fn pick_file(&self, counter: &Counter, request: Nothing) -> Result<Picked, ApiError>;
-    fn pick_photo(&self, counter: &Counter, request: OneContact) -> Result<Done<ContactId>, ApiError>;
+    fn pick_photo(
+        &self,
+        counter: &Counter,
+        request: OneContact,
+    ) -> Result<Done<ContactId>, ApiError>;
     fn open_way(&self, counter: &Counter, request: OpenWay) -> Result<Nothing, ApiError>;
     fn background(&self, counter: &Counter, request: Nothing) -> Result<Background, ApiError>;
-    fn set_start_at_login(&self, counter: &Counter, request: StartAtLogin) -> Result<Background, ApiError>;
+    fn set_start_at_login(
+        &self,
+        counter: &Counter,
+        request: StartAtLogin,
+    ) -> Result<Background, ApiError>;
     fn quit(&self, counter: &Counter, request: Nothing) -> Result<Nothing, ApiError>;
 }
 
@@ -64,7 +74,12 @@ impl Counter {
         if db.is_writable() {
             db.write_unlogged(|connection| tie::ensure_locale(connection, &tie::session_locale()))?;
         }
-        Ok(Self { db, clock: options.clock, cancelled: AtomicBool::new(false), progress: Mutex::new(None) })
+        Ok(Self {
+            db,
+            clock: options.clock,
+            cancelled: AtomicBool::new(false),
+            progress: Mutex::new(None),
+        })
     }
 
     pub fn database(&self) -> &Path {
@@ -109,26 +124,41 @@ impl Counter {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn read<T>(&self, body: impl FnOnce(&Reader, &Moment) -> CoreResult<T>) -> Result<T, ApiError> {
+    pub(crate) fn read<T>(
+        &self,
+        body: impl FnOnce(&Reader, &Moment) -> CoreResult<T>,
+    ) -> Result<T, ApiError> {
         let moment = self.now();
         Ok(self.db.read(|reader| body(reader, &moment))?)
     }
 
-    pub(crate) fn write<T>(&self, op: Op, body: impl FnOnce(&Tx) -> CoreResult<T>) -> Result<Done<T>, ApiError> {
+    pub(crate) fn write<T>(
+        &self,
+        op: Op,
+        body: impl FnOnce(&Tx) -> CoreResult<T>,
+    ) -> Result<Done<T>, ApiError> {
         Ok(done(self.db.transact(op, &self.now(), body)?))
     }
 
     /// Reads a file into a staged batch. Stopped by `cancel_long`.
     pub fn stage_file(&self, path: &Path, progress: &dyn Fn(Progress)) -> Result<Staged, ApiError> {
         self.begin_long();
-        let tell = |done, total| progress(Progress { phase: Phase::Reading, done, total });
-        Ok(batch::stage(&self.db, path, &self.now(), &tell, &|| self.is_cancelled())?)
+        let tell = |done, total| {
+            progress(Progress {
+                phase: Phase::Reading,
+                done,
+                total,
+            });
+        };
+        Ok(batch::stage(&self.db, path, &self.now(), &tell, &|| {
+            self.is_cancelled()
+        })?)
     }
 
     /// A contact's picture: media type and bytes.
     pub fn photo(&self, id: ContactId) -> Result<Option<(String, Vec<u8>)>, ApiError> {
         let photo = self.read(|reader, _| photo::get(reader, id))?;
-        Ok(photo.map(|photo| (photo.media_type.to_string(), photo.bytes)))
+        Ok(photo.map(|photo| (photo.media_type, photo.bytes)))
     }
 
     /// Makes a picture file a contact's photo.
@@ -136,7 +166,10 @@ impl Counter {
         const LARGEST: u64 = 50 * 1024 * 1024;
         let failed = |error: std::io::Error| ApiError::new(Code::FileCantOpen, error.to_string());
         if std::fs::metadata(path).map_err(failed)?.len() > LARGEST {
-            return Err(ApiError::new(Code::FileTooLarge, "a picture of at most 50 MB"));
+            return Err(ApiError::new(
+                Code::FileTooLarge,
+                "a picture of at most 50 MB",
+            ));
         }
         let bytes = std::fs::read(path).map_err(failed)?;
         let name = self.read(|reader, _| contact::display(reader, id))?;
@@ -152,7 +185,11 @@ pub(crate) fn done<T>(written: Written<T>) -> Done<T> {
     let mut changes: Vec<Part> = written.tables.iter().map(|table| part(table)).collect();
     changes.sort_unstable();
     changes.dedup();
-    Done { value: written.value, undo: written.operation, changes }
+    Done {
+        value: written.value,
+        undo: written.operation,
+        changes,
+    }
 }
 
 fn part(table: &str) -> Part {
@@ -172,7 +209,8 @@ pub(crate) fn at_most(asked: u32, limit: u32) -> usize {
 
 /// Reads a request; one of another form is the caller's fault.
 pub(crate) fn take<T: DeserializeOwned>(request: serde_json::Value) -> Result<T, ApiError> {
-    serde_json::from_value(request).map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))
+    serde_json::from_value(request)
+        .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))
 }
 
 pub(crate) fn give<T: Serialize>(reply: &T) -> Result<serde_json::Value, ApiError> {

@@ -46,7 +46,11 @@ pub struct ApiError {
 
 impl ApiError {
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, field: None, detail: detail.into() }
+        Self {
+            code,
+            field: None,
+            detail: detail.into(),
+        }
     }
 }
 
@@ -82,6 +86,10 @@ impl From<Error> for ApiError {
             Error::File { source, .. } => source.to_string(),
             other => other.to_string(),
         };
-        Self { code, field, detail }
+        Self {
+            code,
+            field,
+            detail,
+        }
     }
 }

@@ -9,11 +9,7 @@ use kith_core::{
     reminder::{self, ReminderKind, Snooze, Tick, Toast, snoozed_until},
 };
 
-use crate::{
-    Counter,
-    error::ApiError,
-    wire::Go,
-};
+use crate::{Counter, error::ApiError, wire::Go};
 
 /// A button on a toast, or the toast itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,49 +44,78 @@ impl Counter {
 
     pub fn toast_shown(&self, id: ToastId, server_id: u32) -> Result<(), ApiError> {
         let moment = self.now();
-        Ok(self.db.write_unlogged(|connection| reminder::shown(connection, id, server_id, &moment))?)
+        Ok(self
+            .db
+            .write_unlogged(|connection| reminder::shown(connection, id, server_id, &moment))?)
     }
 
     /// Nobody could show it: it stays in the outbox for a later tick.
     pub fn toast_failed(&self, id: ToastId) -> Result<(), ApiError> {
-        Ok(self.db.write_unlogged(|connection| reminder::failed(connection, id))?)
+        Ok(self
+            .db
+            .write_unlogged(|connection| reminder::failed(connection, id))?)
     }
 
     pub fn toast_closed(&self, server_id: u32) -> Result<(), ApiError> {
-        Ok(self.db.write_unlogged(|connection| reminder::closed(connection, server_id))?)
+        Ok(self
+            .db
+            .write_unlogged(|connection| reminder::closed(connection, server_id))?)
     }
 
     /// Does what a button says. Gives the place to open, if any: *Done* on a keep-in-touch toast opens the log box, since
     /// it is the touch that keeps the promise.
-    pub fn toast_action(&self, toast: ToastId, action: ToastAction) -> Result<Option<Go>, ApiError> {
+    pub fn toast_action(
+        &self,
+        toast: ToastId,
+        action: ToastAction,
+    ) -> Result<Option<Go>, ApiError> {
         let about = self.read(|reader, _| reminder::about(reader, toast))?;
         match (action, about.as_slice()) {
             (_, []) => Ok(Some(Go::Today)),
             (ToastAction::Snooze, all) => self.snooze_all(all).map(|()| None),
-            (ToastAction::Open, [(_, contact, _)]) => Ok(Some(Go::Person { id: *contact, log: None })),
-            (ToastAction::Done, [(occurrence, contact, ReminderKind::KeepInTouch)]) => Ok(Some(Go::Person { id: *contact, log: Some(*occurrence) })),
-            (ToastAction::Done, [(occurrence, contact, _)]) => self.finish_one(*occurrence, *contact).map(|()| None),
+            (ToastAction::Open, [(_, contact, _)]) => Ok(Some(Go::Person {
+                id: *contact,
+                log: None,
+            })),
+            (ToastAction::Done, [(occurrence, contact, ReminderKind::KeepInTouch)]) => {
+                Ok(Some(Go::Person {
+                    id: *contact,
+                    log: Some(*occurrence),
+                }))
+            }
+            (ToastAction::Done, [(occurrence, contact, _)]) => {
+                self.finish_one(*occurrence, *contact).map(|()| None)
+            }
             (ToastAction::Open | ToastAction::Done, _) => Ok(Some(Go::Today)),
         }
     }
 
-    fn snooze_all(&self, about: &[(OccurrenceId, ContactId, ReminderKind)]) -> Result<(), ApiError> {
+    fn snooze_all(
+        &self,
+        about: &[(OccurrenceId, ContactId, ReminderKind)],
+    ) -> Result<(), ApiError> {
         self.write(Op::new("snooze", String::new()).of(about.len()), |tx| {
-            about.iter().try_for_each(|(occurrence, ..)| reminder::snooze(tx, *occurrence, Snooze::Hour))
+            about
+                .iter()
+                .try_for_each(|(occurrence, ..)| reminder::snooze(tx, *occurrence, Snooze::Hour))
         })?;
         Ok(())
     }
 
     fn finish_one(&self, occurrence: OccurrenceId, contact: ContactId) -> Result<(), ApiError> {
         let name = self.read(|reader, _| kith_core::contact::display(reader, contact))?;
-        self.write(Op::new("finish", name), |tx| reminder::finish(tx, occurrence))?;
+        self.write(Op::new("finish", name), |tx| {
+            reminder::finish(tx, occurrence)
+        })?;
         Ok(())
     }
 
     /// Silences reminders from the tray.
     pub fn pause_for(&self, pause: PauseFor) -> Result<(), ApiError> {
         let until = self.pause_end(pause)?;
-        self.write(Op::new("pause", String::new()), |tx| preference::pause(tx, until))?;
+        self.write(Op::new("pause", String::new()), |tx| {
+            preference::pause(tx, until)
+        })?;
         Ok(())
     }
 
@@ -99,7 +124,11 @@ impl Counter {
             let preferences = preference::get(reader)?;
             Ok(match pause {
                 PauseFor::Hour => Some(moment.local() + Duration::hours(1)),
-                PauseFor::Tomorrow => Some(snoozed_until(Snooze::Tomorrow, moment.local(), &preferences)?),
+                PauseFor::Tomorrow => Some(snoozed_until(
+                    Snooze::Tomorrow,
+                    moment.local(),
+                    &preferences,
+                )?),
                 PauseFor::Week => Some(moment.local() + Duration::days(7)),
                 PauseFor::Not => None,
             })

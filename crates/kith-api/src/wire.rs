@@ -337,6 +337,10 @@ pub struct OpenWay {
 }
 
 /// What the background can do on this desktop; shown in Settings.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts that Settings lists"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Background {
     /// The part that reminds is running.

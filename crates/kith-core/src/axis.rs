@@ -76,7 +76,10 @@ pub trait Axis: Copy + PartialEq + 'static {
     const VALUES: &'static [Self];
 
     fn bit(self) -> u8 {
-        Self::VALUES.iter().position(|value| *value == self).map_or(0, |n| 1 << n)
+        Self::VALUES
+            .iter()
+            .position(|value| *value == self)
+            .map_or(0, |n| 1 << n)
     }
 
     fn to_bits(values: &[Self]) -> u8 {
@@ -84,7 +87,11 @@ pub trait Axis: Copy + PartialEq + 'static {
     }
 
     fn from_bits(bits: u8) -> Vec<Self> {
-        Self::VALUES.iter().copied().filter(|value| bits & value.bit() != 0).collect()
+        Self::VALUES
+            .iter()
+            .copied()
+            .filter(|value| bits & value.bit() != 0)
+            .collect()
     }
 }
 

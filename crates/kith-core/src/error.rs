@@ -11,7 +11,10 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A value that the record can't hold: which field, and what would do.
     #[error("{field}: {expected}")]
-    Invalid { field: &'static str, expected: &'static str },
+    Invalid {
+        field: &'static str,
+        expected: &'static str,
+    },
     #[error("no such {what}")]
     NotFound { what: &'static str },
     /// Edited from an older version than the one kept.
@@ -28,7 +31,10 @@ pub enum Error {
     #[error("the file can't be read: {0:?}")]
     Unreadable(kith_formats::Unreadable),
     #[error("can't open {path}: {source}")]
-    File { path: PathBuf, source: std::io::Error },
+    File {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     /// Written by a newer Kith; left untouched.
     #[error("the database is of version {found}, this program knows {known}")]
     NewerDatabase { found: i64, known: i64 },
@@ -58,7 +64,9 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::ReadOnly) => Self::ReadOnly,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { detail: error.to_string() },
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged {
+                detail: error.to_string(),
+            },
             _ => Self::Database(error),
         }
     }

@@ -30,13 +30,16 @@ impl Moment {
 
     /// The local day of an instant given in milliseconds since 1970 UTC.
     pub fn day_of(&self, millis: i64) -> NaiveDate {
-        DateTime::from_timestamp_millis(millis).map_or_else(|| self.today(), |utc| utc.with_timezone(&self.zone).date_naive())
+        DateTime::from_timestamp_millis(millis).map_or_else(
+            || self.today(),
+            |utc| utc.with_timezone(&self.zone).date_naive(),
+        )
     }
 
     /// When a local time comes: the first such instant; in a gap of the clock, the first one after it.
     pub fn instant_of(&self, local: NaiveDateTime) -> DateTime<Utc> {
         let mut local = local;
-        for _ in 0..8 {
+        for _ in 0..64 {
             if let Some(found) = self.zone.from_local_datetime(&local).earliest() {
                 return found.with_timezone(&Utc);
             }
@@ -63,7 +66,9 @@ pub fn local_from(text: &str) -> Option<NaiveDateTime> {
 
 /// A day at a time, to the minute.
 pub fn at(day: NaiveDate, time: NaiveTime) -> NaiveDateTime {
-    day.and_time(time).with_second(0).unwrap_or(day.and_time(time))
+    day.and_time(time)
+        .with_second(0)
+        .unwrap_or(day.and_time(time))
 }
 
 /// Where moments come from.
@@ -86,22 +91,39 @@ impl Clock {
     pub fn now(&self) -> Moment {
         match self {
             Self::System => system(),
-            Self::File(path) => std::fs::read_to_string(path).ok().and_then(|text| parse(&text)).unwrap_or_else(system),
+            Self::File(path) => std::fs::read_to_string(path)
+                .ok()
+                .and_then(|text| parse(&text))
+                .unwrap_or_else(system),
             Self::Fixed(moment) => *moment,
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one door through which the system's time comes in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one door through which the system's time comes in"
+)]
 fn system() -> Moment {
-    let zone = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC);
-    Moment { utc: Utc::now(), zone }
+    let zone = iana_time_zone::get_timezone()
+        .ok()
+        .and_then(|name| name.parse().ok())
+        .unwrap_or(Tz::UTC);
+    Moment {
+        utc: Utc::now(),
+        zone,
+    }
 }
 
 fn parse(text: &str) -> Option<Moment> {
     let (instant, zone) = text.trim().split_once(' ')?;
-    let utc = DateTime::parse_from_rfc3339(instant).ok()?.with_timezone(&Utc);
-    Some(Moment { utc, zone: zone.trim().parse().ok()? })
+    let utc = DateTime::parse_from_rfc3339(instant)
+        .ok()?
+        .with_timezone(&Utc);
+    Some(Moment {
+        utc,
+        zone: zone.trim().parse().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -110,9 +132,16 @@ mod tests {
     use super::*;
 
     fn check(zone: &str, local: &str, utc: &str) {
-        let moment = Moment { utc: DateTime::UNIX_EPOCH, zone: zone.parse().unwrap() };
+        let moment = Moment {
+            utc: DateTime::UNIX_EPOCH,
+            zone: zone.parse().unwrap(),
+        };
         let got = moment.instant_of(local_from(local).unwrap());
-        assert_eq!(got, DateTime::parse_from_rfc3339(utc).unwrap(), "{local} in {zone}");
+        assert_eq!(
+            got,
+            DateTime::parse_from_rfc3339(utc).unwrap(),
+            "{local} in {zone}"
+        );
     }
 
     #[test]
@@ -129,7 +158,10 @@ mod tests {
     fn a_clock_file_moves_every_reader() {
         let file = tempfile::NamedTempFile::new().unwrap();
         let clock = Clock::File(file.path().into());
-        for (text, local) in [("2026-11-22T08:00:00Z Europe/Berlin", "2026-11-22T09:00"), ("2026-11-23T20:00:00Z Asia/Tokyo", "2026-11-24T05:00")] {
+        for (text, local) in [
+            ("2026-11-22T08:00:00Z Europe/Berlin", "2026-11-22T09:00"),
+            ("2026-11-23T20:00:00Z Asia/Tokyo", "2026-11-24T05:00"),
+        ] {
             std::fs::write(file.path(), text).unwrap();
             assert_eq!(local_text(clock.now().local()), local);
         }
@@ -137,6 +169,12 @@ mod tests {
 
     #[test]
     fn a_clock_at_1970_is_not_believed() {
-        assert!(!Moment { utc: DateTime::UNIX_EPOCH, zone: Tz::UTC }.is_plausible());
+        assert!(
+            !Moment {
+                utc: DateTime::UNIX_EPOCH,
+                zone: Tz::UTC
+            }
+            .is_plausible()
+        );
     }
 }

@@ -1,5 +1,13 @@
 //! Any sequence of steps, taken back, leaves every row as it was; taken back out of order it is refused or sound.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::too_many_lines
+)]
 
 use chrono::{DateTime, Duration, NaiveDate};
 use kith_core::{
@@ -15,20 +23,40 @@ use kith_core::{
     time::Moment,
     undo,
 };
-use kith_formats::{Affiliation, CustomField, Name, Occasion, OccasionKind, PartialDate, Reach, ReachKind};
+use kith_formats::{
+    Affiliation, CustomField, Name, Occasion, OccasionKind, PartialDate, Reach, ReachKind,
+};
 use proptest::prelude::*;
 use rusqlite::{Connection, types::ValueRef};
 
 const KEPT: &[&str] = &[
-    "preference", "circle", "batch", "contact", "reach", "address", "affiliation", "occasion", "tag", "custom_field", "photo", "source_card", "interaction",
-    "participant", "reminder", "occurrence",
+    "preference",
+    "circle",
+    "batch",
+    "contact",
+    "reach",
+    "address",
+    "affiliation",
+    "occasion",
+    "tag",
+    "custom_field",
+    "photo",
+    "source_card",
+    "interaction",
+    "participant",
+    "reminder",
+    "occurrence",
 ];
+
+const DERIVED: &[&str] = &["tie", "tie_count"];
 
 /// Every row of every table, as text.
 fn dump(connection: &Connection, tables: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     for table in tables {
-        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1")).unwrap();
+        let mut statement = connection
+            .prepare(&format!("SELECT * FROM {table} ORDER BY 1"))
+            .unwrap();
         let width = statement.column_count();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
@@ -53,14 +81,24 @@ fn kept(db: &Db) -> Vec<String> {
     db.read(|connection| Ok(dump(connection, KEPT))).unwrap()
 }
 
+/// Derived rows; a count that has come down to nobody says the same as no count.
+fn derived(connection: &Connection) -> Vec<String> {
+    let mut lines = dump(connection, DERIVED);
+    lines.retain(|line| !line.starts_with("tie_count") || !line.ends_with("|0"));
+    lines
+}
+
 /// The derived rows are what a rebuild makes, and every reference holds.
 fn sound(db: &Db) {
-    let found = db.read(|connection| Ok(dump(connection, &["tie"]))).unwrap();
+    let found = db.read(|connection| Ok(derived(connection))).unwrap();
     db.write_unlogged(|connection| {
-        let faults: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        let faults: i64 =
+            connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+                row.get(0)
+            })?;
         assert_eq!(faults, 0);
         tie::rebuild(connection)?;
-        assert_eq!(found, dump(connection, &["tie"]), "derived rows were stale");
+        assert_eq!(found, derived(connection), "derived rows were stale");
         Ok(())
     })
     .unwrap();
@@ -77,12 +115,29 @@ impl Book {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&folder.path().join("kith.db")).unwrap();
-        let moment = Moment { utc: DateTime::parse_from_rfc3339("2026-11-22T09:30:00Z").unwrap().to_utc(), zone: chrono_tz::Europe::Berlin };
-        Self { db, moment, steps: Vec::new(), _folder: folder }
+        let moment = Moment {
+            utc: DateTime::parse_from_rfc3339("2026-11-22T09:30:00Z")
+                .unwrap()
+                .to_utc(),
+            zone: chrono_tz::Europe::Berlin,
+        };
+        Self {
+            db,
+            moment,
+            steps: Vec::new(),
+            _folder: folder,
+        }
     }
 
     fn ids(&self, table: &str) -> Vec<i64> {
-        self.db.read(|connection| Ok(connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)).unwrap()
+        self.db
+            .read(|connection| {
+                Ok(connection
+                    .prepare(&format!("SELECT id FROM {table} ORDER BY id"))?
+                    .query_map([], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap()
     }
 
     fn pick(&self, table: &str, n: usize) -> Option<i64> {
@@ -93,9 +148,16 @@ impl Book {
     fn write<T>(&mut self, kind: &'static str, body: impl FnOnce(&kith_core::db::Tx) -> Result<T>) {
         let before = kept(&self.db);
         match self.db.transact(Op::new(kind, ""), &self.moment, body) {
-            Ok(Written { operation: Some(operation), .. }) => self.steps.push((operation, before)),
-            Ok(Written { operation: None, .. }) => assert_eq!(before, kept(&self.db), "{kind} wrote without a step"),
-            Err(Error::Invalid { .. } | Error::NotFound { .. } | Error::ChangedElsewhere) => assert_eq!(before, kept(&self.db), "a refused {kind} left something"),
+            Ok(Written {
+                operation: Some(operation),
+                ..
+            }) => self.steps.push((operation, before)),
+            Ok(Written {
+                operation: None, ..
+            }) => assert_eq!(before, kept(&self.db), "{kind} wrote without a step"),
+            Err(Error::Invalid { .. } | Error::NotFound { .. } | Error::ChangedElsewhere) => {
+                assert_eq!(before, kept(&self.db), "a refused {kind} left something");
+            }
             Err(error) => panic!("{kind}: {error}"),
         }
     }
@@ -106,49 +168,112 @@ impl Book {
         let contact = self.pick("contact", a).map(ContactId);
         let occurrence = self.pick("occurrence", a).map(OccurrenceId);
         match (what % 18, contact) {
-            (0 | 1, _) | (_, None) => self.write("add", |tx| contact::insert(tx, draft(a, b, contact), &Origin::default())),
+            (0 | 1, _) | (_, None) => self.write("add", |tx| {
+                contact::insert(tx, draft(a, b, contact), &Origin::default())
+            }),
             (2, Some(id)) => {
-                let version = self.db.read(|connection| contact::get(connection, id)).unwrap().version;
-                self.write("edit", |tx| contact::edit(tx, id, version, draft(b, a, None)));
+                let version = self
+                    .db
+                    .read(|connection| contact::get(connection, id))
+                    .unwrap()
+                    .version;
+                self.write("edit", |tx| {
+                    contact::edit(tx, id, version, draft(b, a, None))
+                });
             }
             (3, Some(_)) => {
                 let all: Vec<ContactId> = self.ids("contact").into_iter().map(ContactId).collect();
-                self.write("circle", |tx| contact::set_circle(tx, &all, Circle::ALL.get(b % 5).copied()));
+                self.write("circle", |tx| {
+                    contact::set_circle(tx, &all, Circle::ALL.get(b % 5).copied())
+                });
             }
-            (4, Some(id)) => self.write("network", |tx| contact::set_network(tx, &[id], Network::ALL[b % 3], b % 2 == 0)),
-            (5, Some(id)) => self.write("setting", |tx| contact::set_setting(tx, &[id], Setting::ALL[b % 3], b % 2 == 0)),
-            (6, Some(id)) => self.write("tag", |tx| contact::set_tag(tx, &[id], ["choir", "padel", "投資"][b % 3], b % 4 != 0)),
-            (7, Some(id)) => self.write("archive", |tx| contact::set_archived(tx, &[id], b % 2 == 0)),
+            (4, Some(id)) => self.write("network", |tx| {
+                contact::set_network(tx, &[id], Network::ALL[b % 3], b % 2 == 0)
+            }),
+            (5, Some(id)) => self.write("setting", |tx| {
+                contact::set_setting(tx, &[id], Setting::ALL[b % 3], b % 2 == 0)
+            }),
+            (6, Some(id)) => self.write("tag", |tx| {
+                contact::set_tag(tx, &[id], ["choir", "padel", "投資"][b % 3], b % 4 != 0)
+            }),
+            (7, Some(id)) => {
+                self.write("archive", |tx| contact::set_archived(tx, &[id], b % 2 == 0));
+            }
             (8, Some(id)) => self.write("delete", |tx| contact::delete(tx, &[id])),
             (9 | 10, Some(id)) => {
                 let mut contacts = vec![id];
                 contacts.extend(self.pick("contact", b).map(ContactId));
-                let follow_up = (b % 3 == 0).then(|| Promise { title: "Send the deck".into(), due_on: self.moment.today() + Duration::days(3) });
+                let follow_up = (b % 3 == 0).then(|| Promise {
+                    title: "Send the deck".into(),
+                    due_on: self.moment.today() + Duration::days(3),
+                });
                 let answers = occurrence.filter(|_| b % 2 == 0);
-                self.write("log", |tx| interaction::insert(tx, touch(contacts, day, follow_up, answers), None));
+                self.write("log", |tx| {
+                    interaction::insert(tx, touch(contacts, day, follow_up, answers), None)
+                });
             }
             (11, Some(id)) => match self.pick("interaction", b).map(InteractionId) {
-                Some(interaction) if b % 2 == 0 => self.write("correct", |tx| interaction::edit(tx, interaction, touch(vec![id], day, None, None))),
+                Some(interaction) if b % 2 == 0 => self.write("correct", |tx| {
+                    interaction::edit(tx, interaction, touch(vec![id], day, None, None))
+                }),
                 Some(interaction) => self.write("unlog", |tx| interaction::delete(tx, interaction)),
                 None => {}
             },
             (12, Some(contact)) => {
-                let every = [None, Some(Every::Week), Some(Every::Month), Some(Every::Year)][b % 4];
-                self.write("promise", |tx| reminder::add_follow_up(tx, &FollowUp { contact, title: "Ask".into(), due_on: day, at: None, every }));
+                let every = [
+                    None,
+                    Some(Every::Week),
+                    Some(Every::Month),
+                    Some(Every::Year),
+                ][b % 4];
+                self.write("promise", |tx| {
+                    reminder::add_follow_up(
+                        tx,
+                        &FollowUp {
+                            contact,
+                            title: "Ask".into(),
+                            due_on: day,
+                            at: None,
+                            every,
+                        },
+                    )
+                });
             }
             (13, Some(contact)) => {
                 let id = ReminderId(self.pick("reminder", b).unwrap_or(1));
                 if b % 2 == 0 {
-                    self.write("move", |tx| reminder::edit_follow_up(tx, id, &FollowUp { contact, title: "Ask again".into(), due_on: day, at: None, every: None }));
+                    self.write("move", |tx| {
+                        reminder::edit_follow_up(
+                            tx,
+                            id,
+                            &FollowUp {
+                                contact,
+                                title: "Ask again".into(),
+                                due_on: day,
+                                at: None,
+                                every: None,
+                            },
+                        )
+                    });
                 } else {
                     self.write("drop", |tx| reminder::delete_follow_up(tx, id));
                 }
             }
-            (14, _) => self.write("finish", |tx| reminder::finish(tx, occurrence.unwrap_or(OccurrenceId(1)))),
-            (15, _) => self.write("skip", |tx| reminder::skip(tx, occurrence.unwrap_or(OccurrenceId(1)))),
-            (16, _) => self.write("snooze", |tx| reminder::snooze(tx, occurrence.unwrap_or(OccurrenceId(1)), Snooze::Tomorrow)),
+            (14, _) => self.write("finish", |tx| {
+                reminder::finish(tx, occurrence.unwrap_or(OccurrenceId(1)))
+            }),
+            (15, _) => self.write("skip", |tx| {
+                reminder::skip(tx, occurrence.unwrap_or(OccurrenceId(1)))
+            }),
+            (16, _) => self.write("snooze", |tx| {
+                reminder::snooze(tx, occurrence.unwrap_or(OccurrenceId(1)), Snooze::Tomorrow)
+            }),
             (_, _) if b % 2 == 0 => {
-                let preferences = Preferences { daily_budget: 1 + (a % 9) as u32, reminder_at: chrono::NaiveTime::from_hms_opt((a % 24) as u32, 0, 0).unwrap(), ..Preferences::default() };
+                let preferences = Preferences {
+                    daily_budget: 1 + (a % 9) as u32,
+                    reminder_at: chrono::NaiveTime::from_hms_opt((a % 24) as u32, 0, 0).unwrap(),
+                    ..Preferences::default()
+                };
                 self.write("prefer", |tx| preference::set(tx, &preferences));
             }
             (_, _) => {
@@ -160,30 +285,92 @@ impl Book {
     }
 }
 
-fn touch(contacts: Vec<ContactId>, on: NaiveDate, follow_up: Option<Promise>, answers: Option<OccurrenceId>) -> Touch {
-    Touch { contacts, kind: Kind::Call, on, at: None, started_by: None, minutes: Some(20), note: "O'Brien; DROP TABLE contact".into(), follow_up, answers }
+fn touch(
+    contacts: Vec<ContactId>,
+    on: NaiveDate,
+    follow_up: Option<Promise>,
+    answers: Option<OccurrenceId>,
+) -> Touch {
+    Touch {
+        contacts,
+        kind: Kind::Call,
+        on,
+        at: None,
+        started_by: None,
+        minutes: Some(20),
+        note: "O'Brien; DROP TABLE contact".into(),
+        follow_up,
+        answers,
+    }
 }
 
 fn draft(a: usize, b: usize, through: Option<ContactId>) -> Draft {
-    let names = ["Ana Petrović", "陳美玲", "فاطمة", "Robert'); DROP TABLE contact;--", "👩‍🚀", "<script>alert(1)</script>"];
-    let reach = |kind, value: &str, preferred| Reach { kind, value: value.into(), label: "work".into(), service: String::new(), preferred };
+    let names = [
+        "Ana Petrović",
+        "陳美玲",
+        "فاطمة",
+        "Robert'); DROP TABLE contact;--",
+        "👩‍🚀",
+        "<script>alert(1)</script>",
+    ];
+    let reach = |kind, value: &str, preferred| Reach {
+        kind,
+        value: value.into(),
+        label: "work".into(),
+        service: String::new(),
+        preferred,
+    };
     Draft {
-        name: Name { display: names[a % names.len()].into(), ..Name::default() },
-        reaches: [reach(ReachKind::Email, "a@x.example", a % 2 == 0), reach(ReachKind::Phone, "+1 555 0100", b % 2 == 0), reach(ReachKind::Email, "b@x.example", true)][..b % 4].to_vec(),
-        affiliations: vec![Affiliation { organisation: "Meridian".into(), ..Affiliation::default() }; a % 3],
-        occasions: vec![Occasion { kind: OccasionKind::Birthday, label: String::new(), date: PartialDate { year: None, month: Some(2), day: Some(29) } }; b % 2],
-        custom_fields: vec![CustomField { name: "shoe".into(), value: b.to_string() }; a % 2],
+        name: Name {
+            display: names[a % names.len()].into(),
+            ..Name::default()
+        },
+        reaches: [
+            reach(ReachKind::Email, "a@x.example", a.is_multiple_of(2)),
+            reach(ReachKind::Phone, "+1 555 0100", b.is_multiple_of(2)),
+            reach(ReachKind::Email, "b@x.example", true),
+        ][..b % 4]
+            .to_vec(),
+        affiliations: vec![
+            Affiliation {
+                organisation: "Meridian".into(),
+                ..Affiliation::default()
+            };
+            a % 3
+        ],
+        occasions: vec![
+            Occasion {
+                kind: OccasionKind::Birthday,
+                label: String::new(),
+                date: PartialDate {
+                    year: None,
+                    month: Some(2),
+                    day: Some(29)
+                }
+            };
+            b % 2
+        ],
+        custom_fields: vec![
+            CustomField {
+                name: "shoe".into(),
+                value: b.to_string()
+            };
+            a % 2
+        ],
         tags: vec!["choir".into(); a % 2],
         circle: Circle::ALL.get(b % 6).copied(),
-        cadence_days: (a % 5 == 0).then_some(10),
-        met: Met { through, ..Met::default() },
-        archived: b % 7 == 0,
+        cadence_days: a.is_multiple_of(5).then_some(10),
+        met: Met {
+            through,
+            ..Met::default()
+        },
+        archived: b.is_multiple_of(7),
         ..Draft::default()
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn steps_taken_back_leave_every_row_as_it_was(steps in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..40)) {
@@ -232,12 +419,37 @@ proptest! {
 #[test]
 fn the_list_of_kept_tables_is_the_schemas() {
     let book = Book::new();
-    let transient = ["toast", "toast_occurrence", "staged", "staged_card", "tie", "operation", "operation_insert", "operation_row", "meta", "sqlite_sequence"];
+    let transient = [
+        "toast",
+        "toast_occurrence",
+        "staged",
+        "staged_card",
+        "tie",
+        "tie_count",
+        "operation",
+        "operation_insert",
+        "operation_row",
+        "meta",
+        "sqlite_sequence",
+    ];
     let tables: Vec<String> = book
         .db
-        .read(|connection| Ok(connection.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?))
+        .read(|connection| {
+            Ok(connection
+                .prepare(
+                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?)
+        })
         .unwrap();
-    let mut found: Vec<&str> = tables.iter().map(String::as_str).filter(|name| !transient.contains(name) && !name.starts_with("sqlite_") && !name.contains("_text")).collect();
+    let mut found: Vec<&str> = tables
+        .iter()
+        .map(String::as_str)
+        .filter(|name| {
+            !transient.contains(name) && !name.starts_with("sqlite_") && !name.contains("_text")
+        })
+        .collect();
     found.sort_unstable();
     let mut listed = KEPT.to_vec();
     listed.sort_unstable();

@@ -166,35 +166,40 @@ pub struct Who {
 pub struct Add {
     /// The name as it is shown
     pub name: String,
+    /// The given name, where it matters apart
     #[arg(long, value_name = "TEXT")]
     pub given: Option<String>,
+    /// The family name
     #[arg(long, value_name = "TEXT")]
     pub family: Option<String>,
-    /// May be given several times
+    /// An e-mail address; may be given several times
     #[arg(long, value_name = "ADDRESS")]
     pub email: Vec<String>,
-    /// May be given several times
+    /// A phone number; may be given several times
     #[arg(long, value_name = "NUMBER")]
     pub phone: Vec<String>,
+    /// Where they work or belong
     #[arg(long, value_name = "TEXT")]
     pub organisation: Option<String>,
     /// What they are there
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// How close to keep them
     #[arg(long, value_parser = circle())]
     pub circle: Option<CircleOrNone>,
-    /// May be given several times
+    /// A network; may be given several times
     #[arg(long, value_parser = one_of::<Network>(&NETWORKS))]
     pub network: Vec<Network>,
-    /// May be given several times
+    /// A setting; may be given several times
     #[arg(long, value_parser = one_of::<Setting>(&SETTINGS))]
     pub setting: Vec<Setting>,
-    /// May be given several times
+    /// A tag; may be given several times
     #[arg(long, value_name = "TEXT")]
     pub tag: Vec<String>,
+    /// Anything to remember
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-    /// YYYY-MM-DD, or MM-DD when the year is unknown
+    /// Their birthday: YYYY-MM-DD, or MM-DD when the year is unknown
     #[arg(long, value_name = "DATE", value_parser = birthday, allow_hyphen_values = true)]
     pub birthday: Option<PartialDate>,
 }
@@ -210,8 +215,9 @@ pub struct Log {
     /// YYYY-MM-DD, today, yesterday, or a weekday such as monday (the last one)
     #[arg(long, value_name = "DATE", default_value = "today", value_parser = when::day)]
     pub on: Day,
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub note: String,
+    /// What it was about
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
     /// How long it took
     #[arg(long, value_name = "N")]
     pub minutes: Option<u32>,
@@ -259,7 +265,7 @@ pub struct One {
 pub struct Snooze {
     /// The number that `today` shows
     pub occurrence: OccurrenceId,
-    /// hour, evening, tomorrow, week, or a local time YYYY-MM-DDTHH:MM
+    /// Until when: hour, evening, tomorrow, week, or a local time YYYY-MM-DDTHH:MM
     #[arg(long, value_name = "TIME", default_value = "tomorrow", value_parser = until)]
     pub until: kith_api::core::reminder::Snooze,
 }
@@ -347,13 +353,9 @@ fn exit_codes() -> String {
 }
 
 impl Command {
-    /// Whether a book that isn't there yet may be begun.
+    /// Whether a book that isn't there yet may be begun. A dry run needs one too: it is where a file is read into.
     pub fn may_begin(&self) -> bool {
-        match self {
-            Self::Add(_) => true,
-            Self::Import(import) => !import.dry_run,
-            _ => false,
-        }
+        matches!(self, Self::Add(_) | Self::Import(_))
     }
 }
 

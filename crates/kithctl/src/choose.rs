@@ -122,7 +122,7 @@ fn candidates(hits: &[Hit]) -> String {
     }
     let mut text = table.text(2);
     if hits.len() > LISTED {
-        let _ = writeln!(text, "  and {} more", hits.len() - LISTED);
+        text.push_str("  and more; a longer name finds fewer\n");
     }
     text.trim_end().to_owned()
 }

@@ -102,7 +102,12 @@ pub fn cant_open_book(error: &ApiError, path: &std::path::Path) -> Failure {
             "It can't be opened ({}). Check that the path is right and that you may read and write there.",
             error.detail
         ),
-        Code::NewerDatabase | Code::Damaged | Code::DiskFull | Code::ReadOnly | Code::Busy => {
+        Code::Damaged => format!(
+            "{} What was found: {}.",
+            book_trouble(error.code),
+            error.detail
+        ),
+        Code::NewerDatabase | Code::DiskFull | Code::ReadOnly | Code::Busy => {
             book_trouble(error.code).to_owned()
         }
         _ => format!("It can't be opened ({}).", error.detail),

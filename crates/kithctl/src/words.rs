@@ -10,7 +10,7 @@ use kith_api::{
         search::Place,
         time::Moment,
     },
-    formats::{OccasionKind, PartialDate, Problem, ProblemCode},
+    formats::{OccasionKind, PartialDate, Problem, ProblemCode, Source},
     wire::Step,
 };
 use serde::Serialize;
@@ -109,6 +109,13 @@ pub fn place(place: Place) -> &'static str {
         Place::Tag => "tag",
         Place::Note => "note",
         Place::Interaction => "interaction",
+    }
+}
+
+pub fn source(source: Source) -> &'static str {
+    match source {
+        Source::Vcard => "vCard",
+        Source::Linkedin => "LinkedIn",
     }
 }
 

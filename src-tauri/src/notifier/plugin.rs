@@ -8,7 +8,7 @@ use kith_api::{
     core::{id::ToastId, reminder::Toast},
 };
 use tauri::AppHandle;
-use tauri_plugin_notification::{Action, ActionType, NotificationExt};
+use tauri_plugin_notification::{Action, ActionType, ActiveNotification, NotificationExt};
 
 use super::{Notifier, action, buttons, key, label};
 
@@ -31,7 +31,7 @@ impl Plugin {
         let types = vec![kind(ONE, false), kind(DIGEST, true)];
         let heard = declared.register_action_types(types).and_then(|()| {
             declared.on_action(move |performed| {
-                let number = performed.notification().map(|toast| toast.id());
+                let number = performed.notification().map(ActiveNotification::id);
                 let number = number.and_then(|id| u32::try_from(id).ok());
                 if let (Some(number), Some(action)) = (number, action(performed.action_id())) {
                     pressed(number, action);

@@ -23,7 +23,11 @@ pub fn violations(window: &Window) -> Vec<String> {
         &[],
     );
     let found = found.as_array().cloned().unwrap_or_default();
-    found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    found
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn source() -> String {

@@ -5,11 +5,15 @@ use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     process::{Child, Command},
+    time::Duration,
 };
 
 use serde_json::{Value, json};
 
 use crate::patience;
+
+/// Longer than any answer takes; a window that hangs ends the test.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A session with one window; the window and the driver end when this is dropped.
 pub struct Driver {
@@ -35,7 +39,8 @@ impl Driver {
             TcpStream::connect(("127.0.0.1", port)).is_ok()
         });
         let browser = json!({ "binary": program, "args": arguments });
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": browser } } });
+        let wanted =
+            json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": browser } } });
         let answer = driver.send("POST", "/session", &wanted);
         let answer = answer.unwrap_or_else(|why| panic!("no window came up: {why}"));
         answer["sessionId"]
@@ -56,14 +61,10 @@ impl Driver {
         self.send("POST", &format!("/session/{}{path}", self.session), body)
     }
 
-    /// A question to the session that must succeed.
-    pub fn get(&self, path: &str) -> Value {
-        self.send("GET", &format!("/session/{}{path}", self.session), &Value::Null)
-            .unwrap_or_else(|why| panic!("{path}: {why}"))
-    }
-
     fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
-        let text = self.exchange(method, path, body).map_err(|why| why.to_string())?;
+        let text = self
+            .exchange(method, path, body)
+            .map_err(|why| why.to_string())?;
         let answer: Value = serde_json::from_str(&text).map_err(|_| format!("no JSON: {text}"))?;
         let value = answer["value"].clone();
         match value.get("error") {
@@ -73,8 +74,9 @@ impl Driver {
     }
 
     fn exchange(&self, method: &str, path: &str, body: &Value) -> std::io::Result<String> {
-        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let body = body.to_string();
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
@@ -83,7 +85,10 @@ impl Driver {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
         let answer = String::from_utf8_lossy(&answer).into_owned();
-        Ok(answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default())
+        Ok(answer
+            .split_once("\r\n\r\n")
+            .map(|(_, body)| body.to_owned())
+            .unwrap_or_default())
     }
 }
 

@@ -34,7 +34,11 @@ pub fn connections() -> String {
          First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
     );
     for (n, (given, family, company, position)) in PEOPLE.iter().enumerate() {
-        let _ = writeln!(text, "{given},{family},https://www.linkedin.com/in/person-{n},,{company},{position},{:02} Mar 2024", n + 1);
+        let _ = writeln!(
+            text,
+            "{given},{family},https://www.linkedin.com/in/person-{n},,{company},{position},{:02} Mar 2024",
+            n + 1
+        );
     }
     text
 }

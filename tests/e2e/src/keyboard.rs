@@ -79,7 +79,13 @@ mod tests {
             ("+", &[], "+"),
         ] {
             let chord = Chord::read(text);
-            assert_eq!((chord.held, chord.key), (held.iter().map(ToString::to_string).collect(), key.to_owned()));
+            assert_eq!(
+                (chord.held, chord.key),
+                (
+                    held.iter().map(ToString::to_string).collect(),
+                    key.to_owned()
+                )
+            );
         }
         assert_eq!(for_driver("Enter"), "\u{E007}");
         assert_eq!(for_screen("a"), 0x61);

@@ -171,12 +171,17 @@ impl Profile {
         let of = |name: &str| fs::read(format!("/proc/{pid}/{name}"));
         let exe = fs::read_link(format!("/proc/{pid}/exe")).ok()?;
         let own = format!("KITH_CLOCK={}", self.path("clock").display());
-        let is_ours = of("environ").ok()?.split(|byte| *byte == 0).any(|pair| pair == own.as_bytes());
+        let is_ours = of("environ")
+            .ok()?
+            .split(|byte| *byte == 0)
+            .any(|pair| pair == own.as_bytes());
         if exe != self.program || !is_ours {
             return None;
         }
         let line = of("cmdline").ok()?;
-        let words = line.split(|byte| *byte == 0).filter(|word| !word.is_empty());
+        let words = line
+            .split(|byte| *byte == 0)
+            .filter(|word| !word.is_empty());
         let line = words.map(|word| String::from_utf8_lossy(word).into_owned());
         Some(Process {
             pid,
@@ -207,7 +212,10 @@ fn is_resident(process: &Process) -> bool {
 pub fn kill(pid: u32) {
     let pid = pid.to_string();
     // One that has ended meanwhile is as good as killed.
-    let _ = Command::new("kill").args(["-KILL", &pid]).stderr(Stdio::null()).status();
+    let _ = Command::new("kill")
+        .args(["-KILL", &pid])
+        .stderr(Stdio::null())
+        .status();
 }
 
 /// A program that was built beforehand; `cargo xtask test journeys` says where it is.

@@ -1,9 +1,6 @@
 //! The real window, driven by `WebDriver`: what is seen in it, keys and clicks.
 //! Parts are named by their `data-testid`. Must not reach behind the page.
 
-use std::{env, fs, path::PathBuf};
-
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{
@@ -31,6 +28,12 @@ impl Window {
         driver.post("/timeouts", &timeouts);
         let window = Self { driver };
         window.wait_for("nav-today");
+        patience::until_true("the window to be shown", || {
+            window.script(
+                "return document.visibilityState === 'visible' && document.hasFocus();",
+                &[],
+            ) == Value::Bool(true)
+        });
         window
     }
 
@@ -58,7 +61,10 @@ impl Window {
             &[selector(part).into()],
         );
         let found = found.as_array().cloned().unwrap_or_default();
-        found.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+        found
+            .iter()
+            .map(|text| text.as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// Everything that is written in the window.
@@ -80,8 +86,27 @@ impl Window {
     pub fn wait_for_text(&self, part: &str, words: &str) -> String {
         let what = format!("“{part}” to say “{words}”");
         patience::until(&what, || {
-            self.texts(part).into_iter().find(|text| text.contains(words))
+            self.texts(part)
+                .into_iter()
+                .find(|text| text.contains(words))
         })
+    }
+
+    /// Waits until no part with this name says these words.
+    pub fn wait_until_text_gone(&self, part: &str, words: &str) {
+        patience::until_true(
+            &format!("“{part}” to stop saying “{words}”"),
+            || !self.texts(part).iter().any(|text| text.contains(words)),
+        );
+    }
+
+    /// Waits until nothing moves or fades any more.
+    pub fn wait_until_still(&self) {
+        patience::until_true("the window to be still", || {
+            let moving =
+                "return document.getAnimations().filter(a => a.playState === 'running').length;";
+            self.script(moving, &[]) == 0
+        });
     }
 
     /// Waits until these words are anywhere in the window.
@@ -98,9 +123,18 @@ impl Window {
 
     pub fn click_css(&self, css: &str) {
         patience::until_true(&format!("“{css}” to be clicked"), || {
-            let found = self.driver.try_post("/element", &json!({ "using": "css selector", "value": css }));
-            let id = found.ok().and_then(|found| found[ELEMENT].as_str().map(str::to_owned));
-            id.is_some_and(|id| self.driver.try_post(&format!("/element/{id}/click"), &json!({})).is_ok())
+            let found = self.driver.try_post(
+                "/element",
+                &json!({ "using": "css selector", "value": css }),
+            );
+            let id = found
+                .ok()
+                .and_then(|found| found[ELEMENT].as_str().map(str::to_owned));
+            id.is_some_and(|id| {
+                self.driver
+                    .try_post(&format!("/element/{id}/click"), &json!({}))
+                    .is_ok()
+            })
         });
     }
 
@@ -109,17 +143,39 @@ impl Window {
         let mut steps = Vec::new();
         for chord in chords {
             let chord = Chord::read(chord);
-            let keys: Vec<String> = chord.held.iter().chain([&chord.key]).map(|key| keyboard::for_driver(key)).collect();
-            steps.extend(keys.iter().map(|key| json!({ "type": "keyDown", "value": key })));
-            steps.extend(keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
+            let keys: Vec<String> = chord
+                .held
+                .iter()
+                .chain([&chord.key])
+                .map(|key| keyboard::for_driver(key))
+                .collect();
+            steps.extend(
+                keys.iter()
+                    .map(|key| json!({ "type": "keyDown", "value": key })),
+            );
+            steps.extend(
+                keys.iter()
+                    .rev()
+                    .map(|key| json!({ "type": "keyUp", "value": key })),
+            );
         }
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": steps });
-        self.driver.post("/actions", &json!({ "actions": [keyboard] }));
+        self.driver
+            .post("/actions", &json!({ "actions": [keyboard] }));
     }
 
     /// Types a text key by key.
     pub fn type_text(&self, text: &str) {
-        let keys: Vec<String> = text.chars().map(|letter| if letter == '+' { "+".to_owned() } else { letter.to_string() }).collect();
+        let keys: Vec<String> = text
+            .chars()
+            .map(|letter| {
+                if letter == '+' {
+                    "+".to_owned()
+                } else {
+                    letter.to_string()
+                }
+            })
+            .collect();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         self.press(&keys);
     }
@@ -142,17 +198,6 @@ impl Window {
             &[],
         );
         assert_eq!(wide, json!([]), "{place} can be scrolled sideways");
-    }
-
-    /// Saves a picture of the window into the folder named by `KITH_SHOTS`, when that is set.
-    pub fn shoot(&self, name: &str) {
-        let Some(folder) = env::var_os("KITH_SHOTS").map(PathBuf::from) else {
-            return;
-        };
-        let picture = self.driver.get("/screenshot");
-        let picture = BASE64_STANDARD.decode(picture.as_str().unwrap()).unwrap();
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 }
 

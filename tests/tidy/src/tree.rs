@@ -99,12 +99,17 @@ impl Tree {
             .filter(|file| extensions.contains(&file.extension()))
     }
 
-    /// The programs and libraries themselves: Rust files under a `src` folder, without the house rules.
+    /// The programs and libraries themselves: Rust files under a `src` folder, without test modules and the house rules.
     pub fn rust_sources(&self) -> impl Iterator<Item = &File> {
         self.with(&["rs"]).filter(|file| {
-            let in_source =
-                file.path.split('/').any(|name| name == "src") || file.is_in("src-tauri");
-            in_source && !file.is_in("tests/tidy")
+            let in_source = file
+                .path
+                .split_once("src/")
+                .or_else(|| file.path.split_once("src-tauri/"));
+            let is_test = |rest: &str| {
+                rest == "tests.rs" || rest.ends_with("/tests.rs") || rest.contains("tests/")
+            };
+            in_source.is_some_and(|(_, rest)| !is_test(rest)) && !file.is_in("tests/tidy")
         })
     }
 }

@@ -1,5 +1,5 @@
 //! Chance that can be repeated: the same seed gives the same people on every machine.
-//! SplitMix64 (Steele, Lea, Flood 2014); not for secrets.
+//! `SplitMix64` (Steele, Lea, Flood 2014); not for secrets.
 
 /// A stream of numbers that look random.
 #[derive(Debug, Clone)]

@@ -48,7 +48,10 @@ pub fn counts(counter: &Counter, _: Nothing) -> Result<Counts, ApiError> {
 
 fn counted(reader: &Reader, moment: &Moment) -> CoreResult<Counts> {
     let today = today::today_count(reader, moment)?;
-    Ok(Counts { today, ..people::counts(reader, 0, moment.today())? })
+    Ok(Counts {
+        today,
+        ..people::counts(reader, 0, moment.today())?
+    })
 }
 
 pub fn today(counter: &Counter, _: Nothing) -> Result<Today, ApiError> {
@@ -60,7 +63,14 @@ pub fn people(counter: &Counter, request: PageRequest) -> Result<Page, ApiError>
 }
 
 pub fn find(counter: &Counter, request: Find) -> Result<Vec<Hit>, ApiError> {
-    counter.read(|reader, moment| search::find(reader, &request.text, crate::counter::at_most(request.limit, 100), moment.today()))
+    counter.read(|reader, moment| {
+        search::find(
+            reader,
+            &request.text,
+            crate::counter::at_most(request.limit, 100),
+            moment.today(),
+        )
+    })
 }
 
 pub fn tags(counter: &Counter, _: Nothing) -> Result<Vec<TagCount>, ApiError> {
@@ -72,11 +82,15 @@ pub fn preferences(counter: &Counter, _: Nothing) -> Result<Preferences, ApiErro
 }
 
 pub fn set_preferences(counter: &Counter, request: Preferences) -> Result<Done<Nothing>, ApiError> {
-    counter.write(Op::new("set_preferences", ""), |tx| preference::set(tx, &request).map(|()| Nothing {}))
+    counter.write(Op::new("set_preferences", ""), |tx| {
+        preference::set(tx, &request).map(|()| Nothing {})
+    })
 }
 
 pub fn pause(counter: &Counter, request: Pause) -> Result<Done<Nothing>, ApiError> {
-    counter.write(Op::new("pause", ""), |tx| preference::pause(tx, request.until).map(|()| Nothing {}))
+    counter.write(Op::new("pause", ""), |tx| {
+        preference::pause(tx, request.until).map(|()| Nothing {})
+    })
 }
 
 pub fn circles(counter: &Counter, _: Nothing) -> Result<Vec<CircleLine>, ApiError> {
@@ -84,7 +98,9 @@ pub fn circles(counter: &Counter, _: Nothing) -> Result<Vec<CircleLine>, ApiErro
 }
 
 pub fn set_circles(counter: &Counter, request: SetCircles) -> Result<Done<Nothing>, ApiError> {
-    counter.write(Op::new("set_circles", ""), |tx| preference::set_circles(tx, &request.circles).map(|()| Nothing {}))
+    counter.write(Op::new("set_circles", ""), |tx| {
+        preference::set_circles(tx, &request.circles).map(|()| Nothing {})
+    })
 }
 
 pub fn undo(counter: &Counter, request: Undo) -> Result<Done<Undone>, ApiError> {
@@ -93,9 +109,21 @@ pub fn undo(counter: &Counter, request: Undo) -> Result<Done<Undone>, ApiError> 
 }
 
 pub fn history(counter: &Counter, request: HistoryRequest) -> Result<Vec<Step>, ApiError> {
-    counter.read(|reader, _| Ok(undo::history(reader, request.limit)?.into_iter().map(told).collect()))
+    counter.read(|reader, _| {
+        Ok(undo::history(reader, request.limit)?
+            .into_iter()
+            .map(told)
+            .collect())
+    })
 }
 
 pub(super) fn told(step: undo::Step) -> Step {
-    Step { id: step.id, kind: step.kind, subject: step.subject, count: step.count, at: step.at, undone: step.undone }
+    Step {
+        id: step.id,
+        kind: step.kind,
+        subject: step.subject,
+        count: step.count,
+        at: step.at,
+        undone: step.undone,
+    }
 }

@@ -16,8 +16,9 @@ use crate::{
     Counter,
     error::ApiError,
     wire::{
-        Done, EditContact, Nothing, OneContact, Person, SetArchived, SetCircle, SetNetwork, SetSetting, SetTag, SomeContacts, SortContact, SortQueue, Tie,
-        Timeline, TimelineRequest, ToSort,
+        Done, EditContact, Nothing, OneContact, Person, SetArchived, SetCircle, SetNetwork,
+        SetSetting, SetTag, SomeContacts, SortContact, SortQueue, Tie, Timeline, TimelineRequest,
+        ToSort,
     },
 };
 
@@ -53,25 +54,35 @@ fn tie(reader: &Reader, id: ContactId, today: chrono::NaiveDate) -> CoreResult<T
 }
 
 fn promise(known: &Known) -> String {
-    known.cadence.map_or_else(String::new, |days| format!("you asked for {}", today::every(days)))
+    known.cadence.map_or_else(String::new, |days| {
+        format!("you asked for {}", today::every(days))
+    })
 }
 
 pub fn timeline(counter: &Counter, request: TimelineRequest) -> Result<Timeline, ApiError> {
     counter.read(|reader, _| {
-        let (total, rows) = interaction::timeline(reader, request.id, request.offset, request.limit.min(200))?;
+        let (total, rows) =
+            interaction::timeline(reader, request.id, request.offset, request.limit.min(200))?;
         Ok(Timeline { total, rows })
     })
 }
 
 pub fn add_contact(counter: &Counter, request: Draft) -> Result<Done<ContactId>, ApiError> {
     let name = request.name.display.trim().to_owned();
-    let origin = Origin { sorted: true, ..Origin::default() };
-    counter.write(Op::new("add_contact", name), |tx| contact::insert(tx, request, &origin))
+    let origin = Origin {
+        sorted: true,
+        ..Origin::default()
+    };
+    counter.write(Op::new("add_contact", name), |tx| {
+        contact::insert(tx, request, &origin)
+    })
 }
 
 pub fn edit_contact(counter: &Counter, request: EditContact) -> Result<Done<ContactId>, ApiError> {
     let name = request.draft.name.display.trim().to_owned();
-    counter.write(Op::new("edit_contact", name), |tx| contact::edit(tx, request.id, request.version, request.draft))
+    counter.write(Op::new("edit_contact", name), |tx| {
+        contact::edit(tx, request.id, request.version, request.draft)
+    })
 }
 
 fn named(counter: &Counter, kind: &'static str, ids: &[ContactId]) -> Result<Op, ApiError> {
@@ -80,50 +91,85 @@ fn named(counter: &Counter, kind: &'static str, ids: &[ContactId]) -> Result<Op,
 }
 
 pub fn set_circle(counter: &Counter, request: SetCircle) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "set_circle", &request.ids)?, |tx| contact::set_circle(tx, &request.ids, request.circle))
+    counter.write(named(counter, "set_circle", &request.ids)?, |tx| {
+        contact::set_circle(tx, &request.ids, request.circle)
+    })
 }
 
 pub fn set_network(counter: &Counter, request: SetNetwork) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "set_network", &request.ids)?, |tx| contact::set_network(tx, &request.ids, request.network, request.on))
+    counter.write(named(counter, "set_network", &request.ids)?, |tx| {
+        contact::set_network(tx, &request.ids, request.network, request.on)
+    })
 }
 
 pub fn set_setting(counter: &Counter, request: SetSetting) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "set_setting", &request.ids)?, |tx| contact::set_setting(tx, &request.ids, request.setting, request.on))
+    counter.write(named(counter, "set_setting", &request.ids)?, |tx| {
+        contact::set_setting(tx, &request.ids, request.setting, request.on)
+    })
 }
 
 pub fn set_tag(counter: &Counter, request: SetTag) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "set_tag", &request.ids)?, |tx| contact::set_tag(tx, &request.ids, &request.tag, request.on))
+    counter.write(named(counter, "set_tag", &request.ids)?, |tx| {
+        contact::set_tag(tx, &request.ids, &request.tag, request.on)
+    })
 }
 
 pub fn set_archived(counter: &Counter, request: SetArchived) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "set_archived", &request.ids)?, |tx| contact::set_archived(tx, &request.ids, request.on))
+    counter.write(named(counter, "set_archived", &request.ids)?, |tx| {
+        contact::set_archived(tx, &request.ids, request.on)
+    })
 }
 
 pub fn delete_contacts(counter: &Counter, request: SomeContacts) -> Result<Done<u32>, ApiError> {
-    counter.write(named(counter, "delete_contacts", &request.ids)?, |tx| contact::delete(tx, &request.ids))
+    counter.write(named(counter, "delete_contacts", &request.ids)?, |tx| {
+        contact::delete(tx, &request.ids)
+    })
 }
 
 pub fn remove_photo(counter: &Counter, request: OneContact) -> Result<Done<ContactId>, ApiError> {
-    counter.write(named(counter, "remove_photo", &[request.id])?, |tx| photo::remove(tx, request.id).map(|()| request.id))
+    counter.write(named(counter, "remove_photo", &[request.id])?, |tx| {
+        photo::remove(tx, request.id).map(|()| request.id)
+    })
 }
 
 pub fn sort_queue(counter: &Counter, _: Nothing) -> Result<SortQueue, ApiError> {
     counter.read(|reader, moment| {
         let ids = people::sort_queue(reader, 12)?;
         let lines = people::lines(reader, &ids, moment.today())?;
-        let next = lines.into_iter().map(|person| to_sort(reader, person, moment)).collect::<CoreResult<_>>()?;
-        Ok(SortQueue { waiting: people::counts(reader, 0, moment.today())?.unsorted, next })
+        let next = lines
+            .into_iter()
+            .map(|person| to_sort(reader, person, moment))
+            .collect::<CoreResult<_>>()?;
+        Ok(SortQueue {
+            waiting: people::counts(reader, 0, moment.today())?.unsorted,
+            next,
+        })
     })
 }
 
 fn to_sort(reader: &Reader, person: people::PersonLine, moment: &Moment) -> CoreResult<ToSort> {
-    let note: String = contact::note(reader, person.id)?.chars().take(300).collect();
-    Ok(ToSort { origin: batch::origin(reader, person.id, moment)?, colleagues: people::colleagues(reader, person.id)?, note, person })
+    let note: String = contact::note(reader, person.id)?
+        .chars()
+        .take(300)
+        .collect();
+    Ok(ToSort {
+        origin: batch::origin(reader, person.id, moment)?,
+        colleagues: people::colleagues(reader, person.id)?,
+        note,
+        person,
+    })
 }
 
 pub fn sort_contact(counter: &Counter, request: SortContact) -> Result<Done<ContactId>, ApiError> {
-    let SortContact { id, circle, networks, settings } = request;
-    counter.write(named(counter, "sort_contact", &[id])?, |tx| contact::sort(tx, id, circle, &networks, &settings))
+    let SortContact {
+        id,
+        circle,
+        networks,
+        settings,
+    } = request;
+    counter.write(named(counter, "sort_contact", &[id])?, |tx| {
+        contact::sort(tx, id, circle, &networks, &settings)
+    })
 }
 
 /// How long ago a day was, as people say it; for callers that print.

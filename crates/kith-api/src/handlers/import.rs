@@ -21,12 +21,24 @@ pub fn staged_files(counter: &Counter, _: Nothing) -> Result<Vec<Staged>, ApiErr
 }
 
 pub fn staged_page(counter: &Counter, request: StagedRequest) -> Result<StagedPage, ApiError> {
-    counter.read(|reader, _| batch::page(reader, request.id, request.filter, request.offset, request.limit.min(500)))
+    counter.read(|reader, _| {
+        batch::page(
+            reader,
+            request.id,
+            request.filter,
+            request.offset,
+            request.limit.min(500),
+        )
+    })
 }
 
 pub fn want_staged(counter: &Counter, request: WantStaged) -> Result<Staged, ApiError> {
     let bad = |_| ApiError::new(Code::BadRequest, "a row is named by digits");
-    let rows = request.rows.iter().map(|row| row.parse::<i64>().map_err(bad)).collect::<Result<Vec<i64>, _>>()?;
+    let rows = request
+        .rows
+        .iter()
+        .map(|row| row.parse::<i64>().map_err(bad))
+        .collect::<Result<Vec<i64>, _>>()?;
     if rows.is_empty() {
         return Ok(batch::want_all(&counter.db, request.id, request.on)?);
     }
@@ -41,7 +53,13 @@ pub fn discard_staged(counter: &Counter, request: OneStaged) -> Result<Nothing, 
 pub fn commit_staged(counter: &Counter, request: OneStaged) -> Result<Done<Imported>, ApiError> {
     counter.begin_long();
     let tell = |done, total| counter.tell(Phase::Committing, done, total);
-    Ok(done(batch::commit(&counter.db, request.id, &counter.now(), &tell, &|| counter.is_cancelled())?))
+    Ok(done(batch::commit(
+        &counter.db,
+        request.id,
+        &counter.now(),
+        &tell,
+        &|| counter.is_cancelled(),
+    )?))
 }
 
 pub fn cancel(counter: &Counter, _: Nothing) -> Result<Nothing, ApiError> {
@@ -56,9 +74,18 @@ pub fn batches(counter: &Counter, _: Nothing) -> Result<Vec<BatchLine>, ApiError
 pub fn undo_batch(counter: &Counter, request: UndoBatch) -> Result<Done<Undone>, ApiError> {
     let moment = counter.now();
     let written = batch::remove(&counter.db, request.id, &moment)?;
-    let step = |id, count| Step { id, kind: "remove_batch".to_owned(), subject: String::new(), count, at: moment.millis(), undone: false };
+    let step = |id, count| Step {
+        id,
+        kind: "remove_batch".to_owned(),
+        subject: String::new(),
+        count,
+        at: moment.millis(),
+        undone: false,
+    };
     let operation = written.operation;
-    Ok(done(written.map(|count| Undone { step: step(operation.unwrap_or(kith_core::id::OperationId(0)), count) })))
+    Ok(done(written.map(|count| Undone {
+        step: step(operation.unwrap_or(kith_core::id::OperationId(0)), count),
+    })))
 }
 
 pub fn add_samples(counter: &Counter, _: Nothing) -> Result<Done<BatchId>, ApiError> {

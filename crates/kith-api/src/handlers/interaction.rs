@@ -24,9 +24,14 @@ pub fn log_interaction(counter: &Counter, request: Touch) -> Result<Done<Logged>
     after(counter, done)
 }
 
-pub fn edit_interaction(counter: &Counter, request: EditInteraction) -> Result<Done<Logged>, ApiError> {
+pub fn edit_interaction(
+    counter: &Counter,
+    request: EditInteraction,
+) -> Result<Done<Logged>, ApiError> {
     let name = counter.read(|reader, _| subject(reader, &request.touch.contacts))?;
-    let done = counter.write(Op::new("edit_interaction", name), |tx: &Tx| interaction::edit(tx, request.id, request.touch))?;
+    let done = counter.write(Op::new("edit_interaction", name), |tx: &Tx| {
+        interaction::edit(tx, request.id, request.touch)
+    })?;
     after(counter, done)
 }
 
@@ -37,17 +42,38 @@ fn after(counter: &Counter, done: Done<InteractionId>) -> Result<Done<Logged>, A
         let ids: Vec<ContactId> = kept.participants.iter().map(|named| named.id).collect();
         let lines = people::lines(reader, &ids, moment.today())?;
         let next_due = lines.iter().filter_map(|line| line.due_on).min();
-        Ok(Logged { id: done.value, names: kept.participants.into_iter().map(|named| named.name).collect(), next_due })
+        Ok(Logged {
+            id: done.value,
+            names: kept
+                .participants
+                .into_iter()
+                .map(|named| named.name)
+                .collect(),
+            next_due,
+        })
     })?;
-    Ok(Done { value: logged, undo: done.undo, changes: done.changes })
+    Ok(Done {
+        value: logged,
+        undo: done.undo,
+        changes: done.changes,
+    })
 }
 
-pub fn delete_interaction(counter: &Counter, request: OneInteraction) -> Result<Done<Nothing>, ApiError> {
+pub fn delete_interaction(
+    counter: &Counter,
+    request: OneInteraction,
+) -> Result<Done<Nothing>, ApiError> {
     let name = counter.read(|reader, _| {
         let kept = interaction::get(reader, request.id)?;
-        Ok(kept.participants.first().map(|named| named.name.clone()).unwrap_or_default())
+        Ok(kept
+            .participants
+            .first()
+            .map(|named| named.name.clone())
+            .unwrap_or_default())
     })?;
-    counter.write(Op::new("delete_interaction", name), |tx| interaction::delete(tx, request.id).map(|()| Nothing {}))
+    counter.write(Op::new("delete_interaction", name), |tx| {
+        interaction::delete(tx, request.id).map(|()| Nothing {})
+    })
 }
 
 pub fn read_touch(counter: &Counter, request: ReadTouch) -> Result<TouchProposal, ApiError> {
@@ -70,20 +96,45 @@ pub fn read_touch(counter: &Counter, request: ReadTouch) -> Result<TouchProposal
         let mut seen = std::collections::HashSet::new();
         candidates.retain(|person| seen.insert(person.id));
         chosen.dedup();
-        Ok(TouchProposal { kind: plain.kind, on: plain.on, note: request.text.trim().to_owned(), candidates, chosen, follow_up: plain.follow_up })
+        Ok(TouchProposal {
+            kind: plain.kind,
+            on: plain.on,
+            note: request.text.trim().to_owned(),
+            candidates,
+            chosen,
+            follow_up: plain.follow_up,
+        })
     })
 }
 
 /// People whose name the words may mean.
 fn named(reader: &Reader, words: &str, today: chrono::NaiveDate) -> CoreResult<Vec<PersonLine>> {
     let hits = search::find(reader, words, 6, today)?;
-    Ok(hits.into_iter().filter(|hit| hit.place == Place::Name).map(|hit| hit.person).collect())
+    Ok(hits
+        .into_iter()
+        .filter(|hit| hit.place == Place::Name)
+        .map(|hit| hit.person)
+        .collect())
 }
 
 /// The one meant, when that is plain: the only one found, the only one who is tended, or the one so named in full.
 fn sure(words: &str, found: &[PersonLine]) -> Option<ContactId> {
-    let only = |mut who: Vec<&PersonLine>| if who.len() == 1 { who.pop().map(|person| person.id) } else { None };
-    let same = found.iter().filter(|person| person.name.to_lowercase() == words.to_lowercase()).collect();
-    let tended = found.iter().filter(|person| person.cadence_days.is_some()).collect();
-    only(same).or_else(|| only(found.iter().collect())).or_else(|| only(tended))
+    let only = |mut who: Vec<&PersonLine>| {
+        if who.len() == 1 {
+            who.pop().map(|person| person.id)
+        } else {
+            None
+        }
+    };
+    let same = found
+        .iter()
+        .filter(|person| person.name.to_lowercase() == words.to_lowercase())
+        .collect();
+    let tended = found
+        .iter()
+        .filter(|person| person.cadence_days.is_some())
+        .collect();
+    only(same)
+        .or_else(|| only(found.iter().collect()))
+        .or_else(|| only(tended))
 }

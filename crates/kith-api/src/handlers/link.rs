@@ -13,8 +13,12 @@ use crate::{
 /// The URL to hand to the system for a way to reach a contact: `mailto:`, `tel:`, `https:` or `http:`, and no other.
 pub fn way_url(counter: &Counter, request: &OpenWay) -> Result<String, ApiError> {
     let ways = counter.read(|reader, _| today::ways(reader, request.contact))?;
-    let way = ways.into_iter().find(|way| way.id == request.way).ok_or_else(|| ApiError::new(Code::NotFound, "no such way to reach them"))?;
-    link(way.reach.kind, &way.reach.value).ok_or_else(|| ApiError::new(Code::CantOpenLink, "not an address that can be opened"))
+    let way = ways
+        .into_iter()
+        .find(|way| way.id == request.way)
+        .ok_or_else(|| ApiError::new(Code::NotFound, "no such way to reach them"))?;
+    link(way.reach.kind, &way.reach.value)
+        .ok_or_else(|| ApiError::new(Code::CantOpenLink, "not an address that can be opened"))
 }
 
 fn link(kind: ReachKind, value: &str) -> Option<String> {
@@ -30,26 +34,36 @@ fn link(kind: ReachKind, value: &str) -> Option<String> {
 /// RFC 6068; everything but the address itself is left out, so that a card can't fill in a subject or a body.
 fn mail(value: &str) -> Option<String> {
     let (local, domain) = value.rsplit_once('@')?;
-    let plain = |text: &str| !text.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    let plain =
+        |text: &str| !text.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control());
     if !plain(local) || !plain(domain) {
         return None;
     }
     let mut url = Url::parse("mailto:x").ok()?;
     let encoded: String = url::form_urlencoded::byte_serialize(local.as_bytes()).collect();
-    url.set_path(&format!("{}@{domain}", encoded.replace('+', "%20").replace("%2B", "+")));
+    url.set_path(&format!(
+        "{}@{domain}",
+        encoded.replace('+', "%20").replace("%2B", "+")
+    ));
     Some(url.into())
 }
 
 /// RFC 3966: digits and the leading plus; extensions and pauses stay.
 fn phone(value: &str) -> Option<String> {
-    let number: String = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | ';')).collect();
+    let number: String = value
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ',' | ';'))
+        .collect();
     let digits = number.chars().filter(char::is_ascii_digit).count();
     (digits >= 2).then(|| format!("tel:{}", number.replace('#', "%23")))
 }
 
 fn web(value: &str) -> Option<String> {
-    let url = Url::parse(value).or_else(|_| Url::parse(&format!("https://{value}"))).ok()?;
-    let known = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| !host.is_empty());
+    let url = Url::parse(value)
+        .or_else(|_| Url::parse(&format!("https://{value}")))
+        .ok()?;
+    let known = matches!(url.scheme(), "http" | "https")
+        && url.host_str().is_some_and(|host| !host.is_empty());
     known.then(|| url.into())
 }
 
@@ -59,15 +73,41 @@ mod tests {
 
     #[test]
     fn only_harmless_links_leave() {
-        let check = |kind, value: &str, expected: Option<&str>| assert_eq!(link(kind, value).as_deref(), expected, "{value}");
-        check(ReachKind::Email, "ana@meridian.example", Some("mailto:ana@meridian.example"));
-        check(ReachKind::Email, "a+b@x.example", Some("mailto:a+b@x.example"));
-        check(ReachKind::Email, "a?subject=x@x.example", Some("mailto:a%3Fsubject%3Dx@x.example"));
+        let check = |kind, value: &str, expected: Option<&str>| {
+            assert_eq!(link(kind, value).as_deref(), expected, "{value}");
+        };
+        check(
+            ReachKind::Email,
+            "ana@meridian.example",
+            Some("mailto:ana@meridian.example"),
+        );
+        check(
+            ReachKind::Email,
+            "a+b@x.example",
+            Some("mailto:a+b@x.example"),
+        );
+        check(
+            ReachKind::Email,
+            "a?subject=x@x.example",
+            Some("mailto:a%3Fsubject%3Dx@x.example"),
+        );
         check(ReachKind::Email, "not an address", None);
-        check(ReachKind::Phone, "+32 470 55 01 12", Some("tel:+32470550112"));
+        check(
+            ReachKind::Phone,
+            "+32 470 55 01 12",
+            Some("tel:+32470550112"),
+        );
         check(ReachKind::Phone, "call me", None);
-        check(ReachKind::Link, "linkedin.com/in/ana", Some("https://linkedin.com/in/ana"));
-        check(ReachKind::Link, "https://x.example/?q=1", Some("https://x.example/?q=1"));
+        check(
+            ReachKind::Link,
+            "linkedin.com/in/ana",
+            Some("https://linkedin.com/in/ana"),
+        );
+        check(
+            ReachKind::Link,
+            "https://x.example/?q=1",
+            Some("https://x.example/?q=1"),
+        );
         check(ReachKind::Link, "javascript:alert(1)", None);
         check(ReachKind::Link, "file:///etc/passwd", None);
         check(ReachKind::Link, "data:text/html,x", None);

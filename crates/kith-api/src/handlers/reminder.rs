@@ -14,15 +14,28 @@ use crate::{
 };
 
 pub fn add_follow_up(counter: &Counter, request: FollowUp) -> Result<Done<ReminderId>, ApiError> {
-    counter.write(Op::new("add_follow_up", request.title.trim()), |tx| reminder::add_follow_up(tx, &request))
+    counter.write(Op::new("add_follow_up", request.title.trim()), |tx| {
+        reminder::add_follow_up(tx, &request)
+    })
 }
 
-pub fn edit_follow_up(counter: &Counter, request: EditFollowUp) -> Result<Done<ReminderId>, ApiError> {
-    counter.write(Op::new("edit_follow_up", request.follow_up.title.trim()), |tx| reminder::edit_follow_up(tx, request.id, &request.follow_up))
+pub fn edit_follow_up(
+    counter: &Counter,
+    request: EditFollowUp,
+) -> Result<Done<ReminderId>, ApiError> {
+    counter.write(
+        Op::new("edit_follow_up", request.follow_up.title.trim()),
+        |tx| reminder::edit_follow_up(tx, request.id, &request.follow_up),
+    )
 }
 
-pub fn delete_follow_up(counter: &Counter, request: OneReminder) -> Result<Done<Nothing>, ApiError> {
-    counter.write(Op::new("delete_follow_up", ""), |tx| reminder::delete_follow_up(tx, request.id).map(|()| Nothing {}))
+pub fn delete_follow_up(
+    counter: &Counter,
+    request: OneReminder,
+) -> Result<Done<Nothing>, ApiError> {
+    counter.write(Op::new("delete_follow_up", ""), |tx| {
+        reminder::delete_follow_up(tx, request.id).map(|()| Nothing {})
+    })
 }
 
 fn about(counter: &Counter, kind: &'static str, id: OccurrenceId) -> Result<Op, ApiError> {
@@ -34,13 +47,19 @@ fn about(counter: &Counter, kind: &'static str, id: OccurrenceId) -> Result<Op, 
 }
 
 pub fn finish(counter: &Counter, request: OneOccurrence) -> Result<Done<Nothing>, ApiError> {
-    counter.write(about(counter, "finish", request.id)?, |tx| reminder::finish(tx, request.id).map(|()| Nothing {}))
+    counter.write(about(counter, "finish", request.id)?, |tx| {
+        reminder::finish(tx, request.id).map(|()| Nothing {})
+    })
 }
 
 pub fn skip(counter: &Counter, request: OneOccurrence) -> Result<Done<Nothing>, ApiError> {
-    counter.write(about(counter, "skip", request.id)?, |tx| reminder::skip(tx, request.id).map(|()| Nothing {}))
+    counter.write(about(counter, "skip", request.id)?, |tx| {
+        reminder::skip(tx, request.id).map(|()| Nothing {})
+    })
 }
 
 pub fn snooze(counter: &Counter, request: SnoozeOccurrence) -> Result<Done<Nothing>, ApiError> {
-    counter.write(about(counter, "snooze", request.id)?, |tx| reminder::snooze(tx, request.id, request.snooze).map(|()| Nothing {}))
+    counter.write(about(counter, "snooze", request.id)?, |tx| {
+        reminder::snooze(tx, request.id, request.snooze).map(|()| Nothing {})
+    })
 }

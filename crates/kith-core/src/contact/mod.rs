@@ -94,7 +94,10 @@ impl Draft {
         if self.name.display.chars().count() > kith_formats::limits::NAME_CHARS {
             return Err(Error::invalid("name", "at most 10,000 characters"));
         }
-        if self.cadence_days.is_some_and(|days| !(1..=36_500).contains(&days)) {
+        if self
+            .cadence_days
+            .is_some_and(|days| !(1..=36_500).contains(&days))
+        {
             return Err(Error::invalid("cadence_days", "between 1 and 36,500 days"));
         }
         self.drop_empty();
@@ -127,27 +130,55 @@ impl Draft {
         ] {
             change(text);
         }
-        self.reaches.iter_mut().for_each(|reach| [&mut reach.value, &mut reach.label, &mut reach.service].into_iter().for_each(&mut *change));
-        self.addresses.iter_mut().for_each(|address| address_texts(address).into_iter().for_each(&mut *change));
-        self.affiliations.iter_mut().for_each(|at| [&mut at.organisation, &mut at.department, &mut at.title].into_iter().for_each(&mut *change));
-        self.occasions.iter_mut().for_each(|occasion| change(&mut occasion.label));
+        self.reaches.iter_mut().for_each(|reach| {
+            [&mut reach.value, &mut reach.label, &mut reach.service]
+                .into_iter()
+                .for_each(&mut *change);
+        });
+        self.addresses
+            .iter_mut()
+            .for_each(|address| address_texts(address).into_iter().for_each(&mut *change));
+        self.affiliations.iter_mut().for_each(|at| {
+            [&mut at.organisation, &mut at.department, &mut at.title]
+                .into_iter()
+                .for_each(&mut *change);
+        });
+        self.occasions
+            .iter_mut()
+            .for_each(|occasion| change(&mut occasion.label));
         self.tags.iter_mut().for_each(&mut *change);
-        self.custom_fields.iter_mut().for_each(|field| [&mut field.name, &mut field.value].into_iter().for_each(&mut *change));
+        self.custom_fields.iter_mut().for_each(|field| {
+            [&mut field.name, &mut field.value]
+                .into_iter()
+                .for_each(&mut *change);
+        });
     }
 
     fn drop_empty(&mut self) {
-        self.reaches.iter_mut().for_each(|reach| reach.value = reach.value.trim().to_owned());
+        self.reaches
+            .iter_mut()
+            .for_each(|reach| reach.value = reach.value.trim().to_owned());
         self.reaches.retain(|reach| !reach.value.is_empty());
         self.addresses.retain(|address| {
             let mut address = address.clone();
             address.label.clear();
-            address_texts(&mut address).into_iter().any(|text| !text.trim().is_empty())
+            address_texts(&mut address)
+                .into_iter()
+                .any(|text| !text.trim().is_empty())
         });
-        self.affiliations.retain(|at| [&at.organisation, &at.department, &at.title].into_iter().any(|text| !text.trim().is_empty()));
-        self.custom_fields.retain(|field| !field.name.trim().is_empty() || !field.value.trim().is_empty());
-        self.tags.iter_mut().for_each(|tag| *tag = tag.trim().to_owned());
+        self.affiliations.retain(|at| {
+            [&at.organisation, &at.department, &at.title]
+                .into_iter()
+                .any(|text| !text.trim().is_empty())
+        });
+        self.custom_fields
+            .retain(|field| !field.name.trim().is_empty() || !field.value.trim().is_empty());
+        self.tags
+            .iter_mut()
+            .for_each(|tag| *tag = tag.trim().to_owned());
         let mut seen = std::collections::HashSet::new();
-        self.tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
+        self.tags
+            .retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
         self.networks.sort_unstable();
         self.networks.dedup();
         self.settings.sort_unstable();
@@ -155,14 +186,23 @@ impl Draft {
     }
 
     fn check_dates(&self) -> Result<()> {
-        let exists = |date: &PartialDate| PartialDate::new(date.year, date.month, date.day).is_some();
+        let exists =
+            |date: &PartialDate| PartialDate::new(date.year, date.month, date.day).is_some();
         if !self.occasions.iter().all(|occasion| exists(&occasion.date)) {
-            return Err(Error::invalid("occasions", "a date that exists, with or without its year"));
+            return Err(Error::invalid(
+                "occasions",
+                "a date that exists, with or without its year",
+            ));
         }
         if !self.met.on.iter().all(exists) {
             return Err(Error::invalid("met", "a date that exists"));
         }
-        if !self.affiliations.iter().flat_map(|at| at.from_on.iter().chain(&at.to_on)).all(exists) {
+        if !self
+            .affiliations
+            .iter()
+            .flat_map(|at| at.from_on.iter().chain(&at.to_on))
+            .all(exists)
+        {
             return Err(Error::invalid("affiliations", "a date that exists"));
         }
         Ok(())

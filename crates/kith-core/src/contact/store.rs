@@ -17,7 +17,11 @@ pub fn insert(tx: &Tx, draft: Draft, origin: &Origin) -> Result<ContactId> {
     let now = tx.moment().millis();
     let today = tx.moment().today();
     let promised = (draft.circle.is_some() || draft.cadence_days.is_some()).then_some(today);
-    let uid = if origin.uid.is_empty() { new_uid(tx)? } else { origin.uid.clone() };
+    let uid = if origin.uid.is_empty() {
+        new_uid(tx)?
+    } else {
+        origin.uid.clone()
+    };
     let name = &draft.name;
     let met = &draft.met;
     tx.prepare_cached(
@@ -62,9 +66,18 @@ pub fn insert(tx: &Tx, draft: Draft, origin: &Origin) -> Result<ContactId> {
 
 /// 128 random bits as RFC 9562 writes them (version 4), as a URN.
 fn new_uid(connection: &Connection) -> Result<String> {
-    let hex: String = connection.prepare_cached("SELECT lower(hex(randomblob(16)))")?.query_row([], |row| row.get(0))?;
+    let hex: String = connection
+        .prepare_cached("SELECT lower(hex(randomblob(16)))")?
+        .query_row([], |row| row.get(0))?;
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
-    Ok(format!("urn:uuid:{}-{}-4{}-a{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32)))
+    Ok(format!(
+        "urn:uuid:{}-{}-4{}-a{}-{}",
+        part(0, 8),
+        part(8, 12),
+        part(13, 16),
+        part(17, 20),
+        part(20, 32)
+    ))
 }
 
 /// A date of which parts may be unknown, as RFC 6350 section 4.3.1 writes it.
@@ -81,7 +94,11 @@ pub(crate) fn partial_text(date: PartialDate) -> String {
 /// Reads `partial_text` back.
 pub(crate) fn partial_from(text: &str) -> Option<PartialDate> {
     if let Some(rest) = text.strip_prefix("--") {
-        return PartialDate::new(None, rest.get(..2)?.parse().ok(), rest.get(2..)?.parse().ok());
+        return PartialDate::new(
+            None,
+            rest.get(..2)?.parse().ok(),
+            rest.get(2..)?.parse().ok(),
+        );
     }
     let mut parts = text.split('-');
     let year = parts.next()?.parse().ok()?;
@@ -197,8 +214,14 @@ fn next_version(tx: &Tx, kept: i64) -> i64 {
 }
 
 /// Gives a contact a circle and a cadence of their own; the promise counts from today when it is another one.
-fn promise(tx: &Tx, id: ContactId, circle: Option<Circle>, cadence_days: Option<u32>) -> Result<usize> {
-    let promised = (circle.is_some() || cadence_days.is_some()).then(|| tx.moment().today().to_string());
+fn promise(
+    tx: &Tx,
+    id: ContactId,
+    circle: Option<Circle>,
+    cadence_days: Option<u32>,
+) -> Result<usize> {
+    let promised =
+        (circle.is_some() || cadence_days.is_some()).then(|| tx.moment().today().to_string());
     Ok(tx
         .prepare_cached(
             "UPDATE contact SET circle = ?2, cadence_days = ?3, promised_on = ?4, first_due_on = NULL,
@@ -226,7 +249,9 @@ pub fn set_circle(tx: &Tx, ids: &[ContactId], circle: Option<Circle>) -> Result<
 }
 
 fn spread(tx: &Tx, ids: &[ContactId], circle: Circle) -> Result<()> {
-    let cadence: i64 = tx.prepare_cached("SELECT cadence_days FROM circle WHERE name = ?1")?.query_row([circle], |row| row.get(0))?;
+    let cadence: i64 = tx
+        .prepare_cached("SELECT cadence_days FROM circle WHERE name = ?1")?
+        .query_row([circle], |row| row.get(0))?;
     let mut statement = tx.prepare_cached("UPDATE contact SET first_due_on = ?2 WHERE id = ?1")?;
     let many = i64::from(count(ids.len()));
     for (place, id) in (1_i64..).zip(ids) {
@@ -246,14 +271,24 @@ pub fn set_setting(tx: &Tx, ids: &[ContactId], setting: Setting, on: bool) -> Re
 }
 
 fn set_bit(tx: &Tx, ids: &[ContactId], column: &str, bit: u8, on: bool) -> Result<u32> {
-    let value = if on { format!("{column} | ?2") } else { format!("{column} & ~?2") };
-    let sql = format!("UPDATE contact SET {column} = {value}, updated_at = max(updated_at + 1, ?3) WHERE id = ?1 AND {column} <> ({value})");
-    each(tx, &sql, ids, |statement, id| statement.execute(params![id, bit, tx.moment().millis()]))
+    let value = if on {
+        format!("{column} | ?2")
+    } else {
+        format!("{column} & ~?2")
+    };
+    let sql = format!(
+        "UPDATE contact SET {column} = {value}, updated_at = max(updated_at + 1, ?3) WHERE id = ?1 AND {column} <> ({value})"
+    );
+    each(tx, &sql, ids, |statement, id| {
+        statement.execute(params![id, bit, tx.moment().millis()])
+    })
 }
 
 pub fn set_archived(tx: &Tx, ids: &[ContactId], on: bool) -> Result<u32> {
     let sql = "UPDATE contact SET archived = ?2, updated_at = max(updated_at + 1, ?3) WHERE id = ?1 AND archived <> ?2";
-    each(tx, sql, ids, |statement, id| statement.execute(params![id, on, tx.moment().millis()]))
+    each(tx, sql, ids, |statement, id| {
+        statement.execute(params![id, on, tx.moment().millis()])
+    })
 }
 
 /// Adds or takes off a tag. Refuses an empty one.
@@ -268,7 +303,9 @@ pub fn set_tag(tx: &Tx, ids: &[ContactId], tag: &str, on: bool) -> Result<u32> {
     } else {
         "DELETE FROM tag WHERE contact_id = ?1 AND name = ?2"
     };
-    each(tx, sql, ids, |statement, id| statement.execute(params![id, tag]))
+    each(tx, sql, ids, |statement, id| {
+        statement.execute(params![id, tag])
+    })
 }
 
 /// Removes contacts with all that is theirs, and interactions that nobody is left in.
@@ -279,13 +316,20 @@ pub fn delete(tx: &Tx, ids: &[ContactId]) -> Result<u32> {
                AND NOT EXISTS (SELECT 1 FROM participant WHERE interaction_id = interaction.id AND contact_id <> ?1)",
         )?
         .execute([id])?;
-        tx.prepare_cached("DELETE FROM contact WHERE id = ?1")?.execute([id])?;
+        tx.prepare_cached("DELETE FROM contact WHERE id = ?1")?
+            .execute([id])?;
     }
     Ok(count(ids.len()))
 }
 
 /// One decision in Sort: circle, networks and settings are replaced, and the contact leaves the queue.
-pub fn sort(tx: &Tx, id: ContactId, circle: Option<Circle>, networks: &[Network], settings: &[Setting]) -> Result<ContactId> {
+pub fn sort(
+    tx: &Tx,
+    id: ContactId,
+    circle: Option<Circle>,
+    networks: &[Network],
+    settings: &[Setting],
+) -> Result<ContactId> {
     let found = tx
         .prepare_cached("UPDATE contact SET networks = ?2, settings = ?3, sorted_on = ?4, updated_at = max(updated_at + 1, ?5) WHERE id = ?1")?
         .execute(params![id, Axis::to_bits(networks), Axis::to_bits(settings), tx.moment().today().to_string(), tx.moment().millis()])?;
@@ -298,7 +342,10 @@ pub fn sort(tx: &Tx, id: ContactId, circle: Option<Circle>, networks: &[Network]
 
 /// A contact's name, for messages and the names of steps.
 pub fn display(connection: &Connection, id: ContactId) -> Result<String> {
-    let found = connection.prepare_cached("SELECT display FROM contact WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    let found = connection
+        .prepare_cached("SELECT display FROM contact WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
     found.ok_or(Error::NotFound { what: "contact" })
 }
 
@@ -322,6 +369,9 @@ fn count(n: usize) -> u32 {
 
 /// A contact's note.
 pub fn note(connection: &Connection, id: ContactId) -> Result<String> {
-    let found = connection.prepare_cached("SELECT note FROM contact WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    let found = connection
+        .prepare_cached("SELECT note FROM contact WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
     found.ok_or(Error::NotFound { what: "contact" })
 }

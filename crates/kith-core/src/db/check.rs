@@ -31,8 +31,12 @@ fn broken(reader: &Connection) -> Result<Vec<String>> {
 fn dangling(reader: &Connection) -> Result<Vec<String>> {
     let mut statement = reader.prepare("PRAGMA foreign_key_check")?;
     let found = statement.query_map([], |row| {
-        let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(format!("{table} {} refers to a {parent} that isn't there", id.unwrap_or_default()))
+        let (table, id, parent): (String, Option<i64>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(format!(
+            "{table} {} refers to a {parent} that isn't there",
+            id.unwrap_or_default()
+        ))
     })?;
     Ok(found.take(MOST).collect::<rusqlite::Result<_>>()?)
 }
@@ -51,6 +55,9 @@ mod tests {
             .execute_batch("PRAGMA foreign_keys = OFF; INSERT INTO tag (contact_id, name) VALUES (42, 'nobody'); PRAGMA foreign_keys = ON;")
             .unwrap();
         let faults = db.faults().unwrap();
-        assert!(faults.iter().any(|fault| fault.contains("tag")), "{faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.contains("tag")),
+            "{faults:?}"
+        );
     }
 }

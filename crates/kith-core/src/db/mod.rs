@@ -42,7 +42,15 @@ impl Db {
     /// written is opened for reading (see `is_writable`).
     pub fn open(path: &Path) -> Result<Self> {
         let (writer, writable) = open::open(path)?;
-        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Readers { idle: Mutex::default(), keep: 2 }, writable })
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Readers {
+                idle: Mutex::default(),
+                keep: 2,
+            },
+            writable,
+        })
     }
 
     pub fn path(&self) -> &Path {
@@ -87,7 +95,10 @@ impl Drop for Db {
 
 impl Readers {
     fn take(&self) -> Option<Connection> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop()
     }
 
     fn give_back(&self, connection: Connection) {

@@ -1,7 +1,7 @@
 //! Opening the file: pragmas, checks, migrations with a backup before each.
 //! Must never write to a file that it does not recognise.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{fmt::Write as _, fs::File, io::Read, path::Path};
 
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -20,15 +20,24 @@ const APPLICATION_ID: i64 = 0x4b69_7468;
 /// The writer, and whether it may write.
 pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
     recognise(path)?;
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(|source| Error::File {
+            path: folder.to_owned(),
+            source,
+        })?;
     }
     let connection = match Connection::open(path) {
         Ok(connection) => connection,
         Err(_) if path.is_file() => return Ok((reader(path)?, false)),
         Err(error) => {
             let source = std::io::Error::other(error.to_string());
-            return Err(Error::File { path: path.to_owned(), source });
+            return Err(Error::File {
+                path: path.to_owned(),
+                source,
+            });
         }
     };
     prepare(&connection)?;
@@ -48,7 +57,9 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
 
 /// A connection that can't write.
 pub(super) fn reader(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
     let connection = match Connection::open_with_flags(path, flags) {
         Ok(connection) if readable(&connection) => connection,
         // A read-only folder has no room for the files beside the book; nobody else can be writing there either.
@@ -60,15 +71,23 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
 }
 
 fn readable(connection: &Connection) -> bool {
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).is_ok()
+    connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .is_ok()
 }
 
 fn immutable(path: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in path.to_string_lossy().bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                uri.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
     uri + "?immutable=1"
@@ -76,9 +95,14 @@ fn immutable(path: &Path) -> String {
 
 /// Refuses what is not an SQLite file before SQLite sees it. A file of no bytes is a book not yet begun.
 fn recognise(path: &Path) -> Result<()> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
+    let failed = |source| Error::File {
+        path: path.to_owned(),
+        source,
+    };
     if path.is_dir() {
-        return Err(failed(std::io::Error::from(std::io::ErrorKind::IsADirectory)));
+        return Err(failed(std::io::Error::from(
+            std::io::ErrorKind::IsADirectory,
+        )));
     }
     let mut file = match File::open(path) {
         Ok(file) => file,
@@ -86,11 +110,16 @@ fn recognise(path: &Path) -> Result<()> {
         Err(error) => return Err(failed(error)),
     };
     let mut head = Vec::new();
-    file.by_ref().take(16).read_to_end(&mut head).map_err(failed)?;
+    file.by_ref()
+        .take(16)
+        .read_to_end(&mut head)
+        .map_err(failed)?;
     if head.is_empty() || head == b"SQLite format 3\0" {
         return Ok(());
     }
-    Err(Error::Damaged { detail: "this file is not a Kith book".into() })
+    Err(Error::Damaged {
+        detail: "this file is not a Kith book".into(),
+    })
 }
 
 fn prepare(connection: &Connection) -> Result<()> {
@@ -112,12 +141,18 @@ fn latest() -> i64 {
 
 fn check(connection: &Connection, version: i64) -> Result<()> {
     if version > latest() {
-        return Err(Error::NewerDatabase { found: version, known: latest() });
+        return Err(Error::NewerDatabase {
+            found: version,
+            known: latest(),
+        });
     }
     let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables > 0 && application != APPLICATION_ID {
-        return Err(Error::Damaged { detail: "this database belongs to another program".into() });
+        return Err(Error::Damaged {
+            detail: "this database belongs to another program".into(),
+        });
     }
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found != "ok" {
@@ -131,7 +166,10 @@ fn can_write(connection: &Connection) -> bool {
     match connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;") {
         Ok(()) => true,
         // Another process is writing at this very moment: so it can be written.
-        Err(error) => matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy)),
+        Err(error) => matches!(
+            error.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::DatabaseBusy)
+        ),
     }
 }
 
@@ -149,7 +187,9 @@ fn migrate(connection: &mut Connection, path: &Path, version: i64) -> Result<()>
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     SCHEMA.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => Error::Damaged { detail: other.to_string() },
+        other => Error::Damaged {
+            detail: other.to_string(),
+        },
     })
 }
 

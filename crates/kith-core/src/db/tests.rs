@@ -1,5 +1,10 @@
 //! What a book does when the file under it misbehaves: refused with its cause, left untouched, nothing lost.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::{fs, path::PathBuf};
 
@@ -14,16 +19,32 @@ use crate::{
 };
 
 fn moment() -> Moment {
-    Moment { utc: chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap(), zone: chrono_tz::Tz::UTC }
+    Moment {
+        utc: chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+        zone: chrono_tz::Tz::UTC,
+    }
 }
 
 fn add(db: &Db, name: &str) -> Result<ContactId> {
-    let draft = Draft { name: kith_formats::Name { display: name.into(), ..Default::default() }, ..Draft::default() };
-    Ok(db.transact(Op::new("add", name), &moment(), |tx| contact::insert(tx, draft, &Origin::default()))?.value)
+    let draft = Draft {
+        name: kith_formats::Name {
+            display: name.into(),
+            ..Default::default()
+        },
+        ..Draft::default()
+    };
+    Ok(db
+        .transact(Op::new("add", name), &moment(), |tx| {
+            contact::insert(tx, draft, &Origin::default())
+        })?
+        .value)
 }
 
 fn people(db: &Db) -> i64 {
-    db.read(|connection| Ok(connection.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?)).unwrap()
+    db.read(|connection| {
+        Ok(connection.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?)
+    })
+    .unwrap()
 }
 
 fn book_with(folder: &tempfile::TempDir, names: &[&str]) -> PathBuf {
@@ -52,7 +73,10 @@ fn files_that_are_no_book_are_refused_and_left_alone() {
     let mut foreign = Vec::new();
     {
         let other = folder.path().join("other.db");
-        Connection::open(&other).unwrap().execute_batch("CREATE TABLE bookmarks (url TEXT)").unwrap();
+        Connection::open(&other)
+            .unwrap()
+            .execute_batch("CREATE TABLE bookmarks (url TEXT)")
+            .unwrap();
         foreign.extend(fs::read(other).unwrap());
     }
     check(&foreign, damaged);
@@ -62,9 +86,18 @@ fn files_that_are_no_book_are_refused_and_left_alone() {
 fn a_newer_book_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(&folder, &["Ana"]);
-    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 999; PRAGMA journal_mode = DELETE;").unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA user_version = 999; PRAGMA journal_mode = DELETE;")
+        .unwrap();
     let before = fs::read(&path).unwrap();
-    assert!(matches!(Db::open(&path), Err(Error::NewerDatabase { found: 999, known: 1 })));
+    assert!(matches!(
+        Db::open(&path),
+        Err(Error::NewerDatabase {
+            found: 999,
+            known: 1
+        })
+    ));
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
@@ -72,7 +105,10 @@ fn a_newer_book_is_refused_and_left_alone() {
 fn a_damaged_book_is_named_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(&folder, &["Ana", "Bo"]);
-    Connection::open(&path).unwrap().execute_batch("PRAGMA journal_mode = DELETE;").unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA journal_mode = DELETE;")
+        .unwrap();
     let mut bytes = fs::read(&path).unwrap();
     let half = bytes.len() / 2;
     bytes[4096..half].fill(0xAB);
@@ -100,8 +136,13 @@ fn an_empty_file_is_a_book_not_yet_begun() {
 fn a_full_disk_is_told_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&book_with(&folder, &["Ana"])).unwrap();
-    let pages: i64 = db.writer().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-    db.writer().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+    let pages: i64 = db
+        .writer()
+        .query_row("PRAGMA page_count", [], |row| row.get(0))
+        .unwrap();
+    db.writer()
+        .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+        .unwrap();
     let mut failed = None;
     for n in 0..500 {
         if let Err(error) = add(&db, &format!("{n} {}", "x".repeat(2000))) {
@@ -111,8 +152,14 @@ fn a_full_disk_is_told_and_loses_nothing() {
     }
     let (kept, error) = failed.expect("the disk filled");
     assert!(matches!(error, Error::DiskFull), "{error:?}");
-    assert_eq!(people(&db), kept + 1, "what was there stays, the refused one is not half there");
-    db.writer().query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(())).unwrap();
+    assert_eq!(
+        people(&db),
+        kept + 1,
+        "what was there stays, the refused one is not half there"
+    );
+    db.writer()
+        .query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(()))
+        .unwrap();
     add(&db, "Bo").expect("with room again, it goes on");
 }
 
@@ -124,11 +171,19 @@ fn two_processes_write_in_turn() {
     let seen = one.data_version().unwrap();
     std::thread::scope(|scope| {
         for db in [&one, &other] {
-            scope.spawn(move || (0..25).for_each(|n| { add(db, &format!("Person {n}")).unwrap(); }));
+            scope.spawn(move || {
+                (0..25).for_each(|n| {
+                    add(db, &format!("Person {n}")).unwrap();
+                });
+            });
         }
     });
     assert_eq!((people(&one), people(&other)), (50, 50));
-    assert_ne!(one.data_version().unwrap(), seen, "a change made elsewhere is noticed");
+    assert_ne!(
+        one.data_version().unwrap(),
+        seen,
+        "a change made elsewhere is noticed"
+    );
 }
 
 #[test]
@@ -136,7 +191,9 @@ fn a_writer_that_holds_the_book_too_long_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = book_with(&folder, &["Ana"]);
     let db = Db::open(&path).unwrap();
-    db.writer().execute_batch("PRAGMA busy_timeout = 50").unwrap();
+    db.writer()
+        .execute_batch("PRAGMA busy_timeout = 50")
+        .unwrap();
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     assert!(matches!(add(&db, "Bo"), Err(Error::Busy)));
@@ -160,13 +217,23 @@ fn impossible_states_are_impossible() {
     check("UPDATE contact SET met_through = id");
     check("UPDATE contact SET archived = 2");
     check("INSERT INTO reach (contact_id, position, kind, value) VALUES (1, 0, 'fax', '1')");
-    check("INSERT INTO reach (contact_id, position, kind, value) VALUES (99, 0, 'email', 'a@x.example')");
-    check("INSERT INTO occasion (contact_id, position, kind, month, day) VALUES (1, 0, 'birthday', 2, 30)");
+    check(
+        "INSERT INTO reach (contact_id, position, kind, value) VALUES (99, 0, 'email', 'a@x.example')",
+    );
+    check(
+        "INSERT INTO occasion (contact_id, position, kind, month, day) VALUES (1, 0, 'birthday', 2, 30)",
+    );
     check("INSERT INTO occasion (contact_id, position, kind, month) VALUES (1, 0, 'birthday', 2)");
-    check("INSERT INTO interaction (kind, happened_on, created_at, updated_at) VALUES ('call', '2026-02-30', 0, 0)");
-    check("INSERT INTO interaction (kind, happened_on, created_at, updated_at) VALUES ('kiss', '2026-02-20', 0, 0)");
+    check(
+        "INSERT INTO interaction (kind, happened_on, created_at, updated_at) VALUES ('call', '2026-02-30', 0, 0)",
+    );
+    check(
+        "INSERT INTO interaction (kind, happened_on, created_at, updated_at) VALUES ('kiss', '2026-02-20', 0, 0)",
+    );
     check("INSERT INTO reminder (contact_id, kind, created_at) VALUES (1, 'follow_up', 0)");
-    check("INSERT INTO reminder (contact_id, kind, title, due_at, every, created_at) VALUES (1, 'keep_in_touch', '', NULL, 'week', 0)");
+    check(
+        "INSERT INTO reminder (contact_id, kind, title, due_at, every, created_at) VALUES (1, 'keep_in_touch', '', NULL, 'week', 0)",
+    );
     check(
         "INSERT INTO reminder (id, contact_id, kind, created_at) VALUES (1, 1, 'keep_in_touch', 0);
          INSERT INTO occurrence (reminder_id, due_on, wake_at, state) VALUES (1, '2026-01-01', '2026-01-01T09:00', 'done')",

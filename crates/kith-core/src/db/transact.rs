@@ -24,7 +24,11 @@ pub struct Op {
 
 impl Op {
     pub fn new(kind: &'static str, subject: impl Into<String>) -> Self {
-        Self { kind, subject: subject.into(), count: 1 }
+        Self {
+            kind,
+            subject: subject.into(),
+            count: 1,
+        }
     }
 
     #[must_use]
@@ -70,30 +74,62 @@ pub struct Written<T> {
 
 impl<T> Written<T> {
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Written<U> {
-        Written { value: change(self.value), operation: self.operation, tables: self.tables }
+        Written {
+            value: change(self.value),
+            operation: self.operation,
+            tables: self.tables,
+        }
     }
 }
 
 impl Db {
     /// Writes to the owner's record as one undoable step, all or nothing.
-    pub fn transact<T>(&self, op: Op, moment: &Moment, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
-        self.step(op, moment, true, body)
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made where it is used; a reference would only add a sign to every call"
+    )]
+    pub fn transact<T>(
+        &self,
+        op: Op,
+        moment: &Moment,
+        body: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<Written<T>> {
+        self.step(&op, moment, true, body)
     }
 
     /// A step whose body restores rows itself, so that nothing may be added to it: an undo.
-    pub(crate) fn restore<T>(&self, op: Op, moment: &Moment, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
-        self.step(op, moment, false, body)
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made where it is used; a reference would only add a sign to every call"
+    )]
+    pub(crate) fn restore<T>(
+        &self,
+        op: Op,
+        moment: &Moment,
+        body: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<Written<T>> {
+        self.step(&op, moment, false, body)
     }
 
-    fn step<T>(&self, op: Op, moment: &Moment, arm: bool, body: impl FnOnce(&Tx) -> Result<T>) -> Result<Written<T>> {
+    fn step<T>(
+        &self,
+        op: &Op,
+        moment: &Moment,
+        arm: bool,
+        body: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<Written<T>> {
         let mut writer = self.writer();
         if !self.writable {
             return Err(Error::ReadOnly);
         }
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let operation = undo::begin(&transaction, &op, moment)?;
+        let operation = undo::begin(&transaction, op, moment)?;
         let before = undo::marks(&transaction)?;
-        let tx = Tx { transaction, moment: *moment, operation };
+        let tx = Tx {
+            transaction,
+            moment: *moment,
+            operation,
+        };
         let value = body(&tx)?;
         let affected = undo::affected(&tx, operation, &before)?;
         if arm {
@@ -103,7 +139,11 @@ impl Db {
         derive(&tx, &affected)?;
         tx.transaction.commit()?;
         let operation = (!tables.is_empty()).then_some(operation);
-        Ok(Written { value, operation, tables })
+        Ok(Written {
+            value,
+            operation,
+            tables,
+        })
     }
 
     /// Writes what is not the owner's record: staged files, the outbox, what the clock makes of occurrences.

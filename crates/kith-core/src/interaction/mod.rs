@@ -100,7 +100,16 @@ use crate::{
 };
 
 impl Kind {
-    pub const ALL: [Self; 8] = [Self::Meeting, Self::Call, Self::Video, Self::Message, Self::Email, Self::Letter, Self::Event, Self::Other];
+    pub const ALL: [Self; 8] = [
+        Self::Meeting,
+        Self::Call,
+        Self::Video,
+        Self::Message,
+        Self::Email,
+        Self::Letter,
+        Self::Event,
+        Self::Other,
+    ];
 
     /// The word in the database and on the wire.
     pub fn word(self) -> &'static str {
@@ -130,7 +139,9 @@ impl Starter {
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Me, Self::Them].into_iter().find(|starter| starter.word() == word)
+        [Self::Me, Self::Them]
+            .into_iter()
+            .find(|starter| starter.word() == word)
     }
 }
 
@@ -148,10 +159,14 @@ impl Touch {
         if self.on < NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN) {
             return Err(Error::invalid("on", "a day after 1900"));
         }
-        if self.minutes.is_some_and(|minutes| !(1..=100_000).contains(&minutes)) {
+        if self
+            .minutes
+            .is_some_and(|minutes| !(1..=100_000).contains(&minutes))
+        {
             return Err(Error::invalid("minutes", "between 1 and 100,000"));
         }
-        self.note = self.note.replace('\0', "").trim().to_owned();
+        self.note.retain(|letter| letter != '\0');
+        self.note = String::from(self.note.trim());
         Ok(self)
     }
 }

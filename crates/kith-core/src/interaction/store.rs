@@ -34,7 +34,13 @@ pub fn insert(tx: &Tx, touch: Touch, batch: Option<BatchId>) -> Result<Interacti
         reminder::answer(tx, occurrence, id)?;
     }
     if let (Some(promise), Some(contact)) = (touch.follow_up, touch.contacts.first()) {
-        let follow_up = FollowUp { contact: *contact, title: promise.title, due_on: promise.due_on, at: None, every: None };
+        let follow_up = FollowUp {
+            contact: *contact,
+            title: promise.title,
+            due_on: promise.due_on,
+            at: None,
+            every: None,
+        };
         reminder::add_follow_up(tx, &follow_up)?;
     }
     Ok(id)
@@ -67,17 +73,32 @@ pub fn edit(tx: &Tx, id: InteractionId, touch: Touch) -> Result<InteractionId> {
         touch.note,
         tx.moment().millis()
     ])?;
-    for gone in kept.participants.iter().filter(|named| !touch.contacts.contains(&named.id)) {
-        tx.prepare_cached("DELETE FROM participant WHERE interaction_id = ?1 AND contact_id = ?2")?.execute(params![id, gone.id])?;
+    for gone in kept
+        .participants
+        .iter()
+        .filter(|named| !touch.contacts.contains(&named.id))
+    {
+        tx.prepare_cached("DELETE FROM participant WHERE interaction_id = ?1 AND contact_id = ?2")?
+            .execute(params![id, gone.id])?;
     }
-    let new: Vec<ContactId> = touch.contacts.iter().copied().filter(|id| kept.participants.iter().all(|named| named.id != *id)).collect();
+    let new: Vec<ContactId> = touch
+        .contacts
+        .iter()
+        .copied()
+        .filter(|id| kept.participants.iter().all(|named| named.id != *id))
+        .collect();
     join(tx, id, &new)?;
     Ok(id)
 }
 
 pub fn delete(tx: &Tx, id: InteractionId) -> Result<()> {
-    match tx.prepare_cached("DELETE FROM interaction WHERE id = ?1")?.execute([id])? {
-        0 => Err(Error::NotFound { what: "interaction" }),
+    match tx
+        .prepare_cached("DELETE FROM interaction WHERE id = ?1")?
+        .execute([id])?
+    {
+        0 => Err(Error::NotFound {
+            what: "interaction",
+        }),
         _ => Ok(()),
     }
 }
@@ -108,8 +129,13 @@ fn time_text(at: NaiveTime) -> String {
 /// One touch whole.
 pub fn get(connection: &Connection, id: InteractionId) -> Result<Interaction> {
     let sql = format!("SELECT {COLUMNS} FROM interaction WHERE id = ?1");
-    let found = connection.prepare_cached(&sql)?.query_row([id], read).optional()?;
-    let mut interaction = found.ok_or(Error::NotFound { what: "interaction" })?;
+    let found = connection
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?;
+    let mut interaction = found.ok_or(Error::NotFound {
+        what: "interaction",
+    })?;
     interaction.participants = participants(connection, id)?;
     Ok(interaction)
 }
@@ -117,19 +143,33 @@ pub fn get(connection: &Connection, id: InteractionId) -> Result<Interaction> {
 fn participants(connection: &Connection, id: InteractionId) -> Result<Vec<Named>> {
     let sql = "SELECT contact.id, display FROM participant JOIN contact ON contact.id = contact_id WHERE interaction_id = ?1 ORDER BY participant.id";
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([id], |row| Ok(Named { id: row.get(0)?, name: row.get(1)? }))?;
+    let rows = statement.query_map([id], |row| {
+        Ok(Named {
+            id: row.get(0)?,
+            name: row.get(1)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A contact's touches, newest first, and how many there are in all.
-pub fn timeline(connection: &Connection, contact: ContactId, offset: u32, limit: u32) -> Result<(u32, Vec<Interaction>)> {
-    let total = connection.prepare_cached("SELECT count(*) FROM participant WHERE contact_id = ?1")?.query_row([contact], |row| row.get(0))?;
+pub fn timeline(
+    connection: &Connection,
+    contact: ContactId,
+    offset: u32,
+    limit: u32,
+) -> Result<(u32, Vec<Interaction>)> {
+    let total = connection
+        .prepare_cached("SELECT count(*) FROM participant WHERE contact_id = ?1")?
+        .query_row([contact], |row| row.get(0))?;
     let sql = format!(
         "SELECT {COLUMNS} FROM participant JOIN interaction ON interaction.id = interaction_id WHERE contact_id = ?1
          ORDER BY happened_on DESC, happened_at DESC, interaction.id DESC LIMIT ?2 OFFSET ?3"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows: Vec<Interaction> = statement.query_map(params![contact, limit, offset], read)?.collect::<rusqlite::Result<_>>()?;
+    let mut rows: Vec<Interaction> = statement
+        .query_map(params![contact, limit, offset], read)?
+        .collect::<rusqlite::Result<_>>()?;
     for row in &mut rows {
         row.participants = participants(connection, row.id)?;
     }
@@ -137,7 +177,11 @@ pub fn timeline(connection: &Connection, contact: ContactId, offset: u32, limit:
 }
 
 /// The latest distinct days with a touch, oldest first; at most `limit`.
-pub fn recent_days(connection: &Connection, contact: ContactId, limit: u32) -> Result<Vec<NaiveDate>> {
+pub fn recent_days(
+    connection: &Connection,
+    contact: ContactId,
+    limit: u32,
+) -> Result<Vec<NaiveDate>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT happened_on FROM participant JOIN interaction ON interaction.id = interaction_id
          WHERE contact_id = ?1 ORDER BY happened_on DESC LIMIT ?2",
@@ -154,5 +198,7 @@ pub fn recent_days(connection: &Connection, contact: ContactId, limit: u32) -> R
 /// How many touches happened on a day.
 pub fn on_day(connection: &Connection, day: NaiveDate) -> Result<u32> {
     let sql = "SELECT count(*) FROM interaction WHERE happened_on = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([day.to_string()], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([day.to_string()], |row| row.get(0))?)
 }

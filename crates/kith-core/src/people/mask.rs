@@ -27,18 +27,64 @@ pub const TOUCHED: i64 = 1 << 17;
 const SETTINGS_SHIFT: u8 = 3;
 const CIRCLES_SHIFT: u8 = 6;
 
-/// The bits of an axis as kept in `contact.networks`.
-pub fn networks(bits: u8) -> i64 {
+/// What the record says of a contact that has a bit.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent facts, not states of one thing"
+)]
+pub struct Standing {
+    /// As kept in `contact.networks`.
+    pub networks: u8,
+    /// As kept in `contact.settings`.
+    pub settings: u8,
+    pub circle: Option<Circle>,
+    /// Has a cadence, own or the circle's.
+    pub has_cadence: bool,
+    pub sorted: bool,
+    pub archived: bool,
+    pub do_not_contact: bool,
+    pub deceased: bool,
+}
+
+impl Standing {
+    /// Whether the cadence is in force.
+    pub fn is_tended(&self) -> bool {
+        self.has_cadence && !(self.archived || self.do_not_contact || self.deceased)
+    }
+
+    /// The bits, but for those that touches and reminders set.
+    pub fn mask(&self) -> i64 {
+        let axes =
+            networks(self.networks) | settings(self.settings) | self.circle.map_or(0, circle);
+        let flags = [
+            (NO_CIRCLE, !self.has_cadence),
+            (TENDED, self.is_tended()),
+            (UNSORTED, !self.sorted && !self.archived),
+            (ARCHIVED, self.archived),
+            (DO_NOT_CONTACT, self.do_not_contact),
+            (DECEASED, self.deceased),
+        ];
+        flags
+            .iter()
+            .filter(|(_, set)| *set)
+            .fold(axes, |bits, (bit, _)| bits | bit)
+    }
+}
+
+fn networks(bits: u8) -> i64 {
     i64::from(bits) & NETWORKS
 }
 
-/// The bits of an axis as kept in `contact.settings`.
-pub fn settings(bits: u8) -> i64 {
+fn settings(bits: u8) -> i64 {
     (i64::from(bits) << SETTINGS_SHIFT) & SETTINGS
 }
 
-pub fn circle(circle: Circle) -> i64 {
-    Circle::ALL.iter().position(|one| *one == circle).map_or(0, |n| 1 << (CIRCLES_SHIFT + u8::try_from(n).unwrap_or(0)))
+fn circle(circle: Circle) -> i64 {
+    Circle::ALL
+        .iter()
+        .position(|one| *one == circle)
+        .map_or(0, |n| 1 << CIRCLES_SHIFT << n)
 }
 
 pub fn networks_of(mask: i64) -> Vec<Network> {
@@ -76,9 +122,20 @@ impl Test {
         if filter.due {
             test.require(PROMISED, true);
         }
-        let circles = filter.circles.iter().fold(0, |bits, one| bits | circle(*one));
-        let circles = if filter.in_no_circle { circles | NO_CIRCLE } else { circles };
-        for group in [networks(Network::to_bits(&filter.networks)), settings(Setting::to_bits(&filter.settings)), circles] {
+        let circles = filter
+            .circles
+            .iter()
+            .fold(0, |bits, one| bits | circle(*one));
+        let circles = if filter.in_no_circle {
+            circles | NO_CIRCLE
+        } else {
+            circles
+        };
+        for group in [
+            networks(Network::to_bits(&filter.networks)),
+            settings(Setting::to_bits(&filter.settings)),
+            circles,
+        ] {
             if group != 0 {
                 test.any.push(group);
             }
@@ -87,6 +144,7 @@ impl Test {
     }
 
     /// The same, and `bit` set or not.
+    #[must_use]
     pub fn with(&self, bit: i64, set: bool) -> Self {
         let mut test = self.clone();
         test.require(bit, set);
@@ -101,7 +159,14 @@ impl Test {
         }
     }
 
+    /// Whether any mask can hold it.
+    pub fn is_possible(&self) -> bool {
+        self.all & self.none == 0
+    }
+
     pub fn holds(&self, mask: i64) -> bool {
-        mask & self.all == self.all && mask & self.none == 0 && self.any.iter().all(|group| mask & group != 0)
+        mask & self.all == self.all
+            && mask & self.none == 0
+            && self.any.iter().all(|group| mask & group != 0)
     }
 }

@@ -1,14 +1,21 @@
 //! The list of people: filters, sorts and pages over everybody, fast at any size.
 //! Owns the bit mask of `tie` that it filters by. Finding by words is `search`'s.
 
+#[cfg(test)]
+pub(crate) mod bed;
+mod line;
 pub mod mask;
 mod page;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use line::json_array;
+pub use line::{line, lines};
 pub use page::LARGEST;
 pub use store::*;
 
@@ -31,6 +38,10 @@ pub enum TieState {
 
 /// One person in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent facts, not states of one thing"
+)]
 pub struct PersonLine {
     pub id: ContactId,
     pub name: String,
@@ -67,6 +78,10 @@ pub enum Sort {
 /// Which people: every given filter must hold; within one filter any value is enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are independent facts, not states of one thing"
+)]
 pub struct Filter {
     /// Words to find anywhere; when given, `sort` is ignored and the best match comes first.
     pub text: String,

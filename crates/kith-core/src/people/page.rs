@@ -1,10 +1,13 @@
 //! Which people a page shows, in which order, from which end it is quickest to reach them.
 //! Pure; SQL is in `store`.
 
+use std::ops::Range;
+
 use super::{
     Filter, Sort,
     mask::{PROMISED, TOUCHED, Test},
 };
+use crate::id::ContactId;
 
 /// Most rows of one page.
 pub const LARGEST: u32 = 500;
@@ -29,14 +32,18 @@ pub(super) struct Stretch {
 /// A list is one stretch, or two: first those that have what it is sorted by, then the others by name.
 pub(super) fn stretches(filter: &Filter, sort: Sort, descending: bool) -> Vec<Stretch> {
     let test = Test::of(filter);
-    let stretch = |order, backwards, test| Stretch { order, backwards, test };
+    let stretch = |order, backwards, test| Stretch {
+        order,
+        backwards,
+        test,
+    };
     let split = |order, bit| {
-        let mut both = vec![stretch(order, descending, test.with(bit, true))];
-        // A filter that asks for the bit leaves nobody without it.
-        if test.all & bit == 0 {
-            both.push(stretch(Order::Name, false, test.with(bit, false)));
-        }
-        both
+        let have = stretch(order, descending, test.with(bit, true));
+        let have_not = stretch(Order::Name, false, test.with(bit, false));
+        [have, have_not]
+            .into_iter()
+            .filter(|stretch| stretch.test.is_possible())
+            .collect()
     };
     match sort {
         Sort::Name => vec![stretch(Order::Name, descending, test)],
@@ -44,6 +51,10 @@ pub(super) fn stretches(filter: &Filter, sort: Sort, descending: bool) -> Vec<St
         Sort::Due => split(Order::Due, PROMISED),
         Sort::Last => split(Order::Last, TOUCHED),
     }
+}
+
+pub(super) fn to_usize(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// A window on an ordered list of `total`, counted from the end that is nearer.
@@ -64,7 +75,52 @@ impl Window {
         let after = total - offset - take;
         let from_end = after < offset;
         let skip = if from_end { after } else { offset };
-        Some(Self { from_end, skip, take })
+        Some(Self {
+            from_end,
+            skip,
+            take,
+        })
+    }
+}
+
+/// People in no order yet, each with the bytes that order them.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    keys: Vec<u8>,
+    people: Vec<(Range<usize>, ContactId)>,
+}
+
+impl Gathered {
+    pub fn add(&mut self, key: &[u8], person: ContactId) {
+        let from = self.keys.len();
+        self.keys.extend_from_slice(key);
+        self.people.push((from..self.keys.len(), person));
+    }
+
+    /// Adds the people from `offset` on in order to `ids`, at most `limit`; how many there are in all.
+    pub fn window(self, backwards: bool, offset: u32, limit: u32, ids: &mut Vec<ContactId>) -> u32 {
+        let Self { keys, mut people } = self;
+        let key = |(range, person): &(Range<usize>, ContactId)| {
+            (keys.get(range.clone()).unwrap_or_default(), *person)
+        };
+        let order = |one: &_, other: &_| {
+            let order = key(one).cmp(&key(other));
+            if backwards { order.reverse() } else { order }
+        };
+        let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let Some(window) = Window::of(total, offset, limit) else {
+            return total;
+        };
+        let (offset, take) = (to_usize(offset), to_usize(window.take));
+        people.select_nth_unstable_by(offset, order);
+        let tail = people.get_mut(offset..).unwrap_or_default();
+        if take < tail.len() {
+            tail.select_nth_unstable_by(take, order);
+        }
+        let shown = tail.get_mut(..take).unwrap_or_default();
+        shown.sort_unstable_by(order);
+        ids.extend(shown.iter().map(|(_, person)| *person));
+        total
     }
 }
 
@@ -74,7 +130,13 @@ mod tests {
 
     #[test]
     fn a_window_is_reached_from_the_nearer_end() {
-        let window = |from_end, skip, take| Some(Window { from_end, skip, take });
+        let window = |from_end, skip, take| {
+            Some(Window {
+                from_end,
+                skip,
+                take,
+            })
+        };
         for (total, offset, limit, expected) in [
             (0, 0, 10, None),
             (10, 10, 5, None),
@@ -85,7 +147,11 @@ mod tests {
             (100, 85, 10, window(true, 5, 10)),
             (100, 95, 10, window(true, 0, 5)),
         ] {
-            assert_eq!(Window::of(total, offset, limit), expected, "{offset} + {limit} of {total}");
+            assert_eq!(
+                Window::of(total, offset, limit),
+                expected,
+                "{offset} + {limit} of {total}"
+            );
         }
     }
 }

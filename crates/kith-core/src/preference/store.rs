@@ -12,8 +12,13 @@ use crate::{
 
 /// The owner's preferences, or the defaults; an unreadable value falls back to its default.
 pub fn get(connection: &Connection) -> Result<Preferences> {
-    let text: Option<String> = connection.prepare_cached("SELECT value FROM preference WHERE key = 'preferences'")?.query_row([], |row| row.get(0)).optional()?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    let text: Option<String> = connection
+        .prepare_cached("SELECT value FROM preference WHERE key = 'preferences'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(text
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default())
 }
 
 /// Saves preferences; a new reminder hour moves what is scheduled and not yet spoken.
@@ -23,7 +28,8 @@ pub fn set(tx: &Tx, preferences: &Preferences) -> Result<()> {
     if kept == *preferences {
         return Ok(());
     }
-    let text = serde_json::to_string(preferences).map_err(|_| Error::invalid("preferences", "plain values"))?;
+    let text = serde_json::to_string(preferences)
+        .map_err(|_| Error::invalid("preferences", "plain values"))?;
     tx.prepare_cached("INSERT INTO preference (key, value) VALUES ('preferences', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
         .execute([text])?;
     if kept.reminder_at != preferences.reminder_at {
@@ -40,7 +46,13 @@ pub fn set(tx: &Tx, preferences: &Preferences) -> Result<()> {
 /// Silences reminders until a local time; `None` lets them speak.
 pub fn pause(tx: &Tx, until: Option<chrono::NaiveDateTime>) -> Result<()> {
     let until = until.map(|until| at(until.date(), until.time()));
-    set(tx, &Preferences { paused_until: until, ..get(tx)? })
+    set(
+        tx,
+        &Preferences {
+            paused_until: until,
+            ..get(tx)?
+        },
+    )
 }
 
 /// The four circles, closest first, with how many are in each.
@@ -48,7 +60,14 @@ pub fn circles(connection: &Connection) -> Result<Vec<CircleLine>> {
     let mut statement = connection.prepare_cached(
         "SELECT name, cadence_days, size_cap, (SELECT count(*) FROM contact WHERE contact.circle = circle.name AND NOT archived) FROM circle ORDER BY id",
     )?;
-    let rows = statement.query_map([], |row| Ok(CircleLine { circle: row.get(0)?, cadence_days: row.get(1)?, size_cap: row.get(2)?, count: row.get(3)? }))?;
+    let rows = statement.query_map([], |row| {
+        Ok(CircleLine {
+            circle: row.get(0)?,
+            cadence_days: row.get(1)?,
+            size_cap: row.get(2)?,
+            count: row.get(3)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -58,7 +77,10 @@ pub fn set_circles(tx: &Tx, circles: &[CircleLine]) -> Result<()> {
         if !(1..=36_500).contains(&line.cadence_days) {
             return Err(Error::invalid("cadence_days", "between 1 and 36,500 days"));
         }
-        if line.size_cap.is_some_and(|cap| !(1..=100_000).contains(&cap)) {
+        if line
+            .size_cap
+            .is_some_and(|cap| !(1..=100_000).contains(&cap))
+        {
             return Err(Error::invalid("size_cap", "between 1 and 100,000, or none"));
         }
         tx.prepare_cached("UPDATE circle SET cadence_days = ?2, size_cap = ?3 WHERE name = ?1 AND (cadence_days <> ?2 OR size_cap IS NOT ?3)")?
@@ -69,6 +91,7 @@ pub fn set_circles(tx: &Tx, circles: &[CircleLine]) -> Result<()> {
 
 /// A circle's cadence in days.
 pub fn cadence(connection: &Connection, circle: Circle) -> Result<u32> {
-    Ok(connection.prepare_cached("SELECT cadence_days FROM circle WHERE name = ?1")?.query_row([circle], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached("SELECT cadence_days FROM circle WHERE name = ?1")?
+        .query_row([circle], |row| row.get(0))?)
 }
-

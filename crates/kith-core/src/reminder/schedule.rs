@@ -30,55 +30,79 @@ impl Promised {
     /// The next keep-in-touch day: a cadence after the last touch; without one, a cadence after the promise was made.
     /// "Not now" since then moves it a quarter of the cadence on from that day, at most 30 days.
     pub fn due_on(&self) -> NaiveDate {
-        let first = self.first_due_on.unwrap_or_else(|| later(self.promised_on, self.cadence));
+        let first = self
+            .first_due_on
+            .unwrap_or_else(|| later(self.promised_on, self.cadence));
         let from_touch = self.last_on.map_or(first, |last| later(last, self.cadence));
         let from_finish = self.finished_on.map(|day| later(day, self.cadence));
-        let since_touch = self.skipped_on.filter(|day| self.last_on.is_none_or(|last| *day >= last));
+        let since_touch = self
+            .skipped_on
+            .filter(|day| self.last_on.is_none_or(|last| *day >= last));
         let from_skip = since_touch.map(|day| later(day, (self.cadence / 4).clamp(1, 30)));
-        [Some(from_touch), from_finish, from_skip].into_iter().flatten().max().unwrap_or(from_touch)
+        [Some(from_touch), from_finish, from_skip]
+            .into_iter()
+            .flatten()
+            .max()
+            .unwrap_or(from_touch)
     }
 }
 
 fn later(day: NaiveDate, days: u32) -> NaiveDate {
-    day.checked_add_signed(Duration::days(i64::from(days))).unwrap_or(NaiveDate::MAX)
+    day.checked_add_signed(Duration::days(i64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The day of an occasion in a year. 29 February is kept on the 28th in common years.
 pub fn occasion_in(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
     let (month, day) = (u32::from(month), u32::from(day));
-    NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, 28).filter(|_| month == 2 && day == 29))
+    NaiveDate::from_ymd_opt(year, month, day)
+        .or_else(|| NaiveDate::from_ymd_opt(year, month, 28).filter(|_| month == 2 && day == 29))
 }
 
 /// The first time an occasion comes on `from` or later: today's birthday is today's.
 pub fn next_occasion(month: u8, day: u8, from: NaiveDate) -> Option<NaiveDate> {
-    (from.year()..=from.year() + 1).filter_map(|year| occasion_in(year, month, day)).find(|on| *on >= from)
+    (from.year()..=from.year() + 1)
+        .filter_map(|year| occasion_in(year, month, day))
+        .find(|on| *on >= from)
 }
 
 /// The first time after `after` that something which began at `first` comes back. Months are counted from the first day,
 /// so the 31st stays the 31st where a month has one.
-pub fn next_repeat(first: NaiveDateTime, every: Every, after: NaiveDateTime) -> Option<NaiveDateTime> {
+pub fn next_repeat(
+    first: NaiveDateTime,
+    every: Every,
+    after: NaiveDateTime,
+) -> Option<NaiveDateTime> {
     let months = match every {
         Every::Week => {
             let weeks = (after - first).num_days().max(0) / 7;
-            return (weeks..=weeks + 1).map(|n| first + Duration::weeks(n)).find(|next| *next > after);
+            return (weeks..=weeks + 1)
+                .map(|n| first + Duration::weeks(n))
+                .find(|next| *next > after);
         }
         Every::Month => 1,
         Every::Quarter => 3,
         Every::Year => 12,
     };
-    let passed = (after.year() - first.year()) * 12 + i32::try_from(after.month()).ok()? - i32::try_from(first.month()).ok()?;
+    let passed = (after.year() - first.year()) * 12 + i32::try_from(after.month()).ok()?
+        - i32::try_from(first.month()).ok()?;
     let steps = u32::try_from(passed.max(0)).ok()? / months;
-    (steps..=steps + 1).filter_map(|n| first.checked_add_months(Months::new(n * months))).find(|next| *next > after)
+    (steps..=steps + 1)
+        .filter_map(|n| first.checked_add_months(Months::new(n * months)))
+        .find(|next| *next > after)
 }
 
 /// Until when a snooze lasts. Refuses a time that is not to come, or more than ten years off.
-pub fn snoozed_until(snooze: Snooze, now: NaiveDateTime, preferences: &Preferences) -> Result<NaiveDateTime> {
+pub fn snoozed_until(
+    snooze: Snooze,
+    now: NaiveDateTime,
+    preferences: &Preferences,
+) -> Result<NaiveDateTime> {
     let an_hour = now + Duration::hours(1);
     let evening = NaiveTime::from_hms_opt(18, 0, 0).map_or(an_hour, |time| at(now.date(), time));
     Ok(match snooze {
-        Snooze::Hour => an_hour,
         Snooze::Evening if evening > now => evening,
-        Snooze::Evening => an_hour,
+        Snooze::Hour | Snooze::Evening => an_hour,
         Snooze::Tomorrow => at(now.date() + Duration::days(1), preferences.reminder_at),
         Snooze::NextWeek => {
             let days = 7 - i64::from(now.date().weekday().days_since(Weekday::Mon));
@@ -124,7 +148,13 @@ mod tests {
 
     #[test]
     fn occasions_come_on_their_day() {
-        let check = |month, day_of, from: &str, expected: &str| assert_eq!(next_occasion(month, day_of, day(from)), Some(day(expected)), "{month}-{day_of} from {from}");
+        let check = |month, day_of, from: &str, expected: &str| {
+            assert_eq!(
+                next_occasion(month, day_of, day(from)),
+                Some(day(expected)),
+                "{month}-{day_of} from {from}"
+            );
+        };
         check(11, 22, "2026-11-22", "2026-11-22");
         check(11, 21, "2026-11-22", "2027-11-21");
         check(1, 1, "2026-12-31", "2027-01-01");
@@ -136,20 +166,67 @@ mod tests {
 
     #[test]
     fn repeats_keep_their_original_day() {
-        let check = |first: &str, every, after: &str, expected: &str| assert_eq!(next_repeat(time(first), every, time(after)), Some(time(expected)), "{first} {every:?} after {after}");
-        check("2026-01-31T09:00", Every::Month, "2026-01-31T09:00", "2026-02-28T09:00");
-        check("2026-01-31T09:00", Every::Month, "2026-02-28T09:00", "2026-03-31T09:00");
-        check("2026-01-31T09:00", Every::Quarter, "2026-02-01T00:00", "2026-04-30T09:00");
-        check("2024-02-29T09:00", Every::Year, "2027-02-28T09:00", "2028-02-29T09:00");
-        check("2020-01-05T09:00", Every::Month, "2026-11-22T10:00", "2026-12-05T09:00");
-        check("2026-11-20T09:00", Every::Week, "2026-11-22T10:00", "2026-11-27T09:00");
-        check("2026-12-01T09:00", Every::Week, "2026-11-22T10:00", "2026-12-01T09:00");
+        let check = |first: &str, every, after: &str, expected: &str| {
+            assert_eq!(
+                next_repeat(time(first), every, time(after)),
+                Some(time(expected)),
+                "{first} {every:?} after {after}"
+            );
+        };
+        check(
+            "2026-01-31T09:00",
+            Every::Month,
+            "2026-01-31T09:00",
+            "2026-02-28T09:00",
+        );
+        check(
+            "2026-01-31T09:00",
+            Every::Month,
+            "2026-02-28T09:00",
+            "2026-03-31T09:00",
+        );
+        check(
+            "2026-01-31T09:00",
+            Every::Quarter,
+            "2026-02-01T00:00",
+            "2026-04-30T09:00",
+        );
+        check(
+            "2024-02-29T09:00",
+            Every::Year,
+            "2027-02-28T09:00",
+            "2028-02-29T09:00",
+        );
+        check(
+            "2020-01-05T09:00",
+            Every::Month,
+            "2026-11-22T10:00",
+            "2026-12-05T09:00",
+        );
+        check(
+            "2026-11-20T09:00",
+            Every::Week,
+            "2026-11-22T10:00",
+            "2026-11-27T09:00",
+        );
+        check(
+            "2026-12-01T09:00",
+            Every::Week,
+            "2026-11-22T10:00",
+            "2026-12-01T09:00",
+        );
     }
 
     #[test]
     fn snoozes_end_when_they_say() {
         let preferences = Preferences::default();
-        let check = |snooze, now: &str, expected: &str| assert_eq!(snoozed_until(snooze, time(now), &preferences).unwrap(), time(expected), "{snooze:?} at {now}");
+        let check = |snooze, now: &str, expected: &str| {
+            assert_eq!(
+                snoozed_until(snooze, time(now), &preferences).unwrap(),
+                time(expected),
+                "{snooze:?} at {now}"
+            );
+        };
         check(Snooze::Hour, "2026-11-22T23:30", "2026-11-23T00:30");
         check(Snooze::Evening, "2026-11-22T10:00", "2026-11-22T18:00");
         check(Snooze::Evening, "2026-11-22T19:00", "2026-11-22T20:00");
@@ -157,13 +234,27 @@ mod tests {
         check(Snooze::NextWeek, "2026-11-22T10:00", "2026-11-23T09:00");
         check(Snooze::NextWeek, "2026-11-23T10:00", "2026-11-30T09:00");
         for at in ["2026-11-22T10:00", "2025-01-01T00:00", "2046-01-01T00:00"] {
-            assert!(snoozed_until(Snooze::At { at: time(at) }, time("2026-11-22T10:00"), &preferences).is_err(), "{at}");
+            assert!(
+                snoozed_until(
+                    Snooze::At { at: time(at) },
+                    time("2026-11-22T10:00"),
+                    &preferences
+                )
+                .is_err(),
+                "{at}"
+            );
         }
     }
 
     #[test]
     fn quiet_hours_span_midnight() {
-        let check = |now: &str, expected: Option<&str>| assert_eq!(quiet_until(time(now), &Preferences::default()), expected.map(time), "{now}");
+        let check = |now: &str, expected: Option<&str>| {
+            assert_eq!(
+                quiet_until(time(now), &Preferences::default()),
+                expected.map(time),
+                "{now}"
+            );
+        };
         check("2026-11-22T20:59", None);
         check("2026-11-22T21:00", Some("2026-11-23T08:00"));
         check("2026-11-23T07:59", Some("2026-11-23T08:00"));
@@ -172,14 +263,55 @@ mod tests {
 
     #[test]
     fn a_promise_restarts_with_every_touch() {
-        let promise = Promised { cadence: 30, last_on: None, promised_on: day("2026-01-01"), first_due_on: None, finished_on: None, skipped_on: None };
-        let check = |promise: Promised, expected: &str| assert_eq!(promise.due_on(), day(expected), "{promise:?}");
+        let promise = Promised {
+            cadence: 30,
+            last_on: None,
+            promised_on: day("2026-01-01"),
+            first_due_on: None,
+            finished_on: None,
+            skipped_on: None,
+        };
+        let check = |promise: Promised, expected: &str| {
+            assert_eq!(promise.due_on(), day(expected), "{promise:?}");
+        };
         check(promise, "2026-01-31");
-        check(Promised { first_due_on: Some(day("2026-01-10")), ..promise }, "2026-01-10");
-        check(Promised { last_on: Some(day("2026-03-01")), ..promise }, "2026-03-31");
-        check(Promised { last_on: Some(day("2026-03-01")), skipped_on: Some(day("2026-04-05")), ..promise }, "2026-04-12");
-        check(Promised { last_on: Some(day("2026-05-01")), skipped_on: Some(day("2026-04-05")), ..promise }, "2026-05-31");
-        check(Promised { finished_on: Some(day("2026-04-05")), ..promise }, "2026-05-05");
+        check(
+            Promised {
+                first_due_on: Some(day("2026-01-10")),
+                ..promise
+            },
+            "2026-01-10",
+        );
+        check(
+            Promised {
+                last_on: Some(day("2026-03-01")),
+                ..promise
+            },
+            "2026-03-31",
+        );
+        check(
+            Promised {
+                last_on: Some(day("2026-03-01")),
+                skipped_on: Some(day("2026-04-05")),
+                ..promise
+            },
+            "2026-04-12",
+        );
+        check(
+            Promised {
+                last_on: Some(day("2026-05-01")),
+                skipped_on: Some(day("2026-04-05")),
+                ..promise
+            },
+            "2026-05-31",
+        );
+        check(
+            Promised {
+                finished_on: Some(day("2026-04-05")),
+                ..promise
+            },
+            "2026-05-05",
+        );
     }
 
     proptest! {

@@ -25,7 +25,9 @@ impl Every {
     }
 
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        [Self::Week, Self::Month, Self::Quarter, Self::Year].into_iter().find(|every| every.word() == word)
+        [Self::Week, Self::Month, Self::Quarter, Self::Year]
+            .into_iter()
+            .find(|every| every.word() == word)
     }
 }
 
@@ -114,7 +116,10 @@ pub fn edit_follow_up(tx: &Tx, id: ReminderId, follow_up: &FollowUp) -> Result<R
 }
 
 pub fn delete_follow_up(tx: &Tx, id: ReminderId) -> Result<()> {
-    match tx.prepare_cached("DELETE FROM reminder WHERE id = ?1 AND kind = 'follow_up'")?.execute([id])? {
+    match tx
+        .prepare_cached("DELETE FROM reminder WHERE id = ?1 AND kind = 'follow_up'")?
+        .execute([id])?
+    {
         0 => Err(Error::NotFound { what: "follow-up" }),
         _ => Ok(()),
     }
@@ -135,7 +140,12 @@ pub(crate) fn answer(tx: &Tx, id: OccurrenceId, interaction: InteractionId) -> R
     resolve(tx, id, "done", Some(interaction))
 }
 
-fn resolve(tx: &Tx, id: OccurrenceId, state: &str, interaction: Option<InteractionId>) -> Result<()> {
+fn resolve(
+    tx: &Tx,
+    id: OccurrenceId,
+    state: &str,
+    interaction: Option<InteractionId>,
+) -> Result<()> {
     known(tx, id)?;
     tx.prepare_cached(
         "UPDATE occurrence SET state = ?2, interaction_id = ?3, resolved_at = ?4 WHERE id = ?1 AND state IN ('scheduled', 'notified', 'snoozed')",
@@ -178,7 +188,8 @@ pub fn of_contact(connection: &Connection, contact: ContactId) -> Result<Vec<Rem
          WHERE reminder.contact_id = ?1 ORDER BY wake_at, reminder.id",
     )?;
     let rows = statement.query_map([contact], |row| {
-        let (word, open, wake, every): (String, String, String, Option<String>) = (row.get(1)?, row.get(3)?, row.get(6)?, row.get(7)?);
+        let (word, open, wake, every): (String, String, String, Option<String>) =
+            (row.get(1)?, row.get(3)?, row.get(6)?, row.get(7)?);
         let due_on = row.get::<_, String>(5)?.parse().unwrap_or(NaiveDate::MIN);
         Ok(ReminderLine {
             id: row.get(0)?,

@@ -50,7 +50,10 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
     let idle = db.read(|connection| outbox::is_idle(connection, moment))?;
     if idle {
         let next_wake = db.read(|connection| next_wake(connection, moment))?;
-        return Ok(Tick { next_wake, ..Tick::default() });
+        return Ok(Tick {
+            next_wake,
+            ..Tick::default()
+        });
     }
     db.write_unlogged(|connection| {
         outbox::let_go_missed(connection, moment)?;
@@ -59,9 +62,17 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
         if silent(&preferences, moment.local()).is_none() {
             enqueue(connection, moment, &preferences)?;
         }
-        let show = if silent(&preferences, moment.local()).is_none() { outbox::pending(connection, moment, &preferences)? } else { Vec::new() };
+        let show = if silent(&preferences, moment.local()).is_none() {
+            outbox::pending(connection, moment, &preferences)?
+        } else {
+            Vec::new()
+        };
         outbox::looked(connection, moment)?;
-        Ok(Tick { show, close, next_wake: next_wake(connection, moment)? })
+        Ok(Tick {
+            show,
+            close,
+            next_wake: next_wake(connection, moment)?,
+        })
     })
 }
 
@@ -71,25 +82,44 @@ fn silent(preferences: &Preferences, now: NaiveDateTime) -> Option<NaiveDateTime
     paused.max(quiet_until(now, preferences))
 }
 
-fn enqueue(connection: &rusqlite::Connection, moment: &Moment, preferences: &Preferences) -> Result<()> {
+fn enqueue(
+    connection: &rusqlite::Connection,
+    moment: &Moment,
+    preferences: &Preferences,
+) -> Result<()> {
     let waking = choose(connection, moment, preferences)?;
     let ids: Vec<OccurrenceId> = waking.iter().map(|waking| waking.id).collect();
     let away = outbox::since_last_look(connection, moment)?.is_some_and(|gap| gap > AWAY);
     if ids.len() > SINGLY || (away && ids.len() > 1) {
         return outbox::put(connection, &ids, moment);
     }
-    ids.iter().try_for_each(|id| outbox::put(connection, &[*id], moment))
+    ids.iter()
+        .try_for_each(|id| outbox::put(connection, &[*id], moment))
 }
 
 /// What may be said now: everything whose time has come, keep-in-touch within the day's budget and from its hour on.
-fn choose(connection: &rusqlite::Connection, moment: &Moment, preferences: &Preferences) -> Result<Vec<Waking>> {
+fn choose(
+    connection: &rusqlite::Connection,
+    moment: &Moment,
+    preferences: &Preferences,
+) -> Result<Vec<Waking>> {
     let mut waking = outbox::waking(connection, &local_text(moment.local()))?;
     let early = moment.local().time() < preferences.reminder_at;
     let mut room = usize::try_from(preferences.daily_budget).unwrap_or(usize::MAX);
     room = room.saturating_sub(outbox::spoken_today(connection, moment)?);
-    if waking.iter().filter(|waking| waking.kind == ReminderKind::KeepInTouch).count() > room {
+    if waking
+        .iter()
+        .filter(|waking| waking.kind == ReminderKind::KeepInTouch)
+        .count()
+        > room
+    {
         let order = today::due(connection, moment)?;
-        let place = |id: OccurrenceId| order.iter().position(|due| due.occurrence == id).unwrap_or(usize::MAX);
+        let place = |id: OccurrenceId| {
+            order
+                .iter()
+                .position(|due| due.occurrence == id)
+                .unwrap_or(usize::MAX)
+        };
         waking.sort_by_cached_key(|waking| place(waking.id));
     }
     waking.retain(|waking| {
@@ -109,8 +139,16 @@ fn next_wake(connection: &rusqlite::Connection, moment: &Moment) -> Result<Optio
     let now = moment.local();
     let preferences = preference::get(connection)?;
     let wake = outbox::next_wake(connection, &local_text(now))?;
-    let next = [wake, silent(&preferences, now)].into_iter().flatten().filter(|next| *next > now).min();
-    Ok(next.map(|next| (moment.instant_of(next) - moment.utc).to_std().unwrap_or_default()))
+    let next = [wake, silent(&preferences, now)]
+        .into_iter()
+        .flatten()
+        .filter(|next| *next > now)
+        .min();
+    Ok(next.map(|next| {
+        (moment.instant_of(next) - moment.utc)
+            .to_std()
+            .unwrap_or_default()
+    }))
 }
 
 /// What "remind" would say now, without recording anything.
@@ -121,6 +159,9 @@ pub fn preview(db: &Db, moment: &Moment) -> Result<Vec<Toast>> {
             return Ok(Vec::new());
         }
         let chosen = choose(connection, moment, &preferences)?;
-        chosen.iter().map(|waking| outbox::single(connection, ToastId(0), waking.id, moment, &preferences)).collect()
+        chosen
+            .iter()
+            .map(|waking| outbox::single(connection, ToastId(0), waking.id, moment, &preferences))
+            .collect()
     })
 }

@@ -33,11 +33,13 @@ impl Rhythm {
     /// `s2 = (4 * 1.6^2 + sum (ln g - mu)^2) / (4 + n)`, `k = pi / sqrt(3 s2)`.
     pub fn of(gaps: &[f64], cadence: f64) -> Self {
         let logs = || gaps.iter().map(|gap| days(*gap).ln());
-        let (count, sum) = logs().fold((PRIOR_GAPS, PRIOR_GAPS * days(cadence).ln()), |(count, sum), log| {
-            (count + 1.0, sum + log)
-        });
+        let (count, sum) = logs().fold(
+            (PRIOR_GAPS, PRIOR_GAPS * days(cadence).ln()),
+            |(count, sum), log| (count + 1.0, sum + log),
+        );
         let mu = sum / count;
-        let spread = PRIOR_GAPS * PRIOR_SPREAD.powi(2) + logs().map(|log| (log - mu).powi(2)).sum::<f64>();
+        let spread =
+            PRIOR_GAPS * PRIOR_SPREAD.powi(2) + logs().map(|log| (log - mu).powi(2)).sum::<f64>();
         Self {
             gap_days: mu.exp(),
             regularity: PI / (3.0 * spread / count).sqrt(),
@@ -87,12 +89,20 @@ impl Rhythm {
 
 /// A gap or a cadence that a logarithm can take.
 fn days(value: f64) -> f64 {
-    if value.is_nan() { DAYS.0 } else { value.clamp(DAYS.0, DAYS.1) }
+    if value.is_nan() {
+        DAYS.0
+    } else {
+        value.clamp(DAYS.0, DAYS.1)
+    }
 }
 
 /// Days of silence; a touch in the future is no silence.
 fn silence_days(value: f64) -> f64 {
-    if value.is_nan() { 0.0 } else { value.clamp(0.0, DAYS.1) }
+    if value.is_nan() {
+        0.0
+    } else {
+        value.clamp(0.0, DAYS.1)
+    }
 }
 
 #[cfg(test)]
@@ -118,14 +128,30 @@ mod tests {
             rhythm.silence(case.silent, case.cadence),
             rhythm.quiet(case.silent),
         ];
-        for (name, (got, expected)) in ["m", "k", "P", "q"].iter().zip(got.iter().zip(case.expected)) {
-            assert!((got - expected).abs() < 1e-4, "{name} of {:?}: {got}, not {expected}", case.days);
+        for (name, (got, expected)) in ["m", "k", "P", "q"]
+            .iter()
+            .zip(got.iter().zip(case.expected))
+        {
+            assert!(
+                (got - expected).abs() < 1e-4,
+                "{name} of {:?}: {got}, not {expected}",
+                case.days
+            );
         }
         let due = case.silent >= case.cadence;
-        assert_eq!(rhythm.state(case.silent, case.cadence, due), case.state, "{:?}", case.days);
+        assert_eq!(
+            rhythm.state(case.silent, case.cadence, due),
+            case.state,
+            "{:?}",
+            case.days
+        );
     }
 
     #[test]
+    #[expect(
+        clippy::approx_constant,
+        reason = "a chance that happens to be near 2 / pi"
+    )]
     fn the_reference_table_holds() {
         use TieState::{Drifting, Due, OnRhythm};
         let case = |days, cadence, silent, expected, state| Reference {
@@ -162,7 +188,10 @@ mod tests {
         assert_eq!(monthly.state(364.0, 30.0, true), TieState::Drifting);
         assert_eq!(monthly.state(365.0, 30.0, true), TieState::Dormant);
         let yearly = Rhythm::of(&[], 365.0);
-        assert_eq!(yearly.state(8.0 * 365.0 + 1.0, 365.0, true), TieState::Dormant);
+        assert_eq!(
+            yearly.state(8.0 * 365.0 + 1.0, 365.0, true),
+            TieState::Dormant
+        );
     }
 
     fn absurd() -> impl Strategy<Value = f64> {

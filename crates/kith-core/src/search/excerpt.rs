@@ -1,7 +1,7 @@
 //! The words around a match, as plain text of a line's length. Must not search; it is told the words.
 
 use super::{
-    fold::{Runs, each_token},
+    fold::{Runs, clip, each_token},
     query::Words,
 };
 
@@ -12,21 +12,52 @@ const BEFORE: usize = 40;
 /// Characters of a long text that are looked through.
 const LOOKED_AT: usize = 50_000;
 
-/// What stands around the first word of `text` that the query looks for; `None` when it has none.
-pub(super) fn excerpt(text: &str, words: &Words) -> Option<String> {
+/// The best of `texts` around what the query looks for: the one with most of its words, the earlier of equals.
+/// `None` when there is none in any.
+pub(super) fn excerpt(texts: &[String], words: &Words) -> Option<String> {
+    let mut best: Option<Match> = None;
+    for text in texts {
+        if let Some(found) = locate(text, words)
+            .filter(|found| best.as_ref().is_none_or(|best| found.words > best.words))
+        {
+            best = Some(found);
+        }
+    }
+    best.map(|found| crop(&found.text, found.at))
+}
+
+/// A text in one line that has some of the words.
+struct Match {
+    text: String,
+    /// How many different words.
+    words: u32,
+    /// Where the first is.
+    at: usize,
+}
+
+fn locate(text: &str, words: &Words) -> Option<Match> {
     let text = one_line(text);
-    let mut found = None;
+    if words.want_phone(&text) {
+        return Some(Match {
+            text,
+            words: 1,
+            at: 0,
+        });
+    }
+    let mut seen = 0_u64;
+    let mut first = None;
     each_token(&mut Runs::default(), &text, |place, token| {
-        if found.is_none() && words.wants(token) {
-            found = Some(place.0);
+        for word in words.wanting(token) {
+            seen |= 1 << word;
+            first = first.or(Some(place.0));
         }
     });
-    found.map(|at| crop(&text, at))
+    let words = seen.count_ones();
+    first.map(|at| Match { text, words, at })
 }
 
 fn one_line(text: &str) -> String {
-    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    let words: Vec<&str> = text.get(..end).unwrap_or(text).split_whitespace().collect();
+    let words: Vec<&str> = clip(text, LOOKED_AT).split_whitespace().collect();
     words.join(" ")
 }
 
@@ -35,10 +66,14 @@ fn crop(text: &str, at: usize) -> String {
         return text.to_owned();
     }
     let (head, tail) = text.split_at_checked(at).unwrap_or(("", text));
-    let head = head.char_indices().rev().nth(BEFORE).map_or(head, |(from, _)| {
-        let late = head.get(from..).unwrap_or(head);
-        late.split_once(' ').map_or(late, |(_, words)| words)
-    });
+    let head = head
+        .char_indices()
+        .rev()
+        .nth(BEFORE)
+        .map_or(head, |(from, _)| {
+            let late = head.get(from..).unwrap_or(head);
+            late.split_once(' ').map_or(late, |(_, words)| words)
+        });
     let cut_before = head.len() < at;
     let room = LENGTH - 2 - head.chars().count();
     let shown = tail.char_indices().nth(room).map_or(tail, |(to, _)| {
@@ -56,23 +91,42 @@ mod tests {
 
     fn check(text: &str, query: &str, expected: Option<&str>) {
         let words = Words::of(query).unwrap();
-        let got = excerpt(text, &words);
+        let got = excerpt(&[text.to_owned()], &words);
         assert_eq!(got.as_deref(), expected, "{query} in {text}");
-        assert!(got.is_none_or(|got| got.chars().count() <= LENGTH), "{query}");
+        assert!(
+            got.is_none_or(|got| got.chars().count() <= LENGTH),
+            "{query}"
+        );
     }
 
     #[test]
     fn an_excerpt_shows_the_match_with_whole_words_around_it() {
-        check("met  at\nthe Łódź fair", "lodz", Some("met at the Łódź fair"));
+        check(
+            "met  at\nthe Łódź fair",
+            "lodz",
+            Some("met at the Łódź fair"),
+        );
         check("nothing here", "lodz", None);
         let long = "One morning at the harbour we talked for an hour about boats and then about the grant for the Ødegård \
                     archive, which closes in March and needs two referees from outside the house, one of them abroad.";
         check(
             long,
             "odeg",
-            Some("…hour about boats and then about the grant for the Ødegård archive, which closes in March and needs two"),
+            Some(
+                "…boats and then about the grant for the Ødegård archive, which closes in March and needs two referees from outside the…",
+            ),
         );
-        check(long, "one morn", Some("One morning at the harbour we talked for an hour about boats and then about the grant for the Ødegård archive, which…"));
-        check(&"漢字".repeat(100), "字漢", Some(&format!("{}…", "漢字".repeat(59))));
+        check(
+            long,
+            "one morn",
+            Some(
+                "One morning at the harbour we talked for an hour about boats and then about the grant for the Ødegård archive, which…",
+            ),
+        );
+        check(
+            &"漢字".repeat(100),
+            "字漢",
+            Some(&format!("{}…", "漢字".repeat(59))),
+        );
     }
 }

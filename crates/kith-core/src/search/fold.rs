@@ -5,6 +5,9 @@ use super::letter::{self, Kind};
 
 /// Longest token in characters; the rest of a longer word is not searched.
 const TOKEN: usize = 64;
+/// Characters of a token that are indexed of interactions: with an index of every shorter prefix, no search of a
+/// million notes has to gather the words that begin alike.
+pub(super) const BEGINNING: usize = 8;
 /// Most pieces of "O'Brien-Smith" that are also indexed as one word.
 const GLUED: usize = 4;
 /// Longest unspaced run of Chinese, Japanese or Korean that is also indexed in Latin letters: names, not prose.
@@ -72,7 +75,9 @@ impl Runs {
 
     fn start(&mut self, at: usize, kind: Kind, glued: bool) {
         let from = self.buffer.len();
-        let glued = glued && kind == Kind::Word && self.runs.last().is_some_and(|run| run.kind == Kind::Word);
+        let glued = glued
+            && kind == Kind::Word
+            && self.runs.last().is_some_and(|run| run.kind == Kind::Word);
         self.runs.push(Run {
             from,
             to: from,
@@ -83,14 +88,18 @@ impl Runs {
     }
 
     fn push(&mut self, c: char, source_end: usize) {
-        let Some(run) = self.runs.last_mut() else { return };
+        let Some(run) = self.runs.last_mut() else {
+            return;
+        };
         letter::fold(c, run.from, &mut self.buffer);
         run.to = self.buffer.len();
         run.source.1 = source_end;
     }
 
     fn last_is_one_letter(&self) -> bool {
-        self.runs.last().is_some_and(|run| self.text(run).chars().nth(1).is_none())
+        self.runs
+            .last()
+            .is_some_and(|run| self.text(run).chars().nth(1).is_none())
     }
 
     fn text(&self, run: &Run) -> &str {
@@ -111,7 +120,12 @@ impl Runs {
             }
         }
         for (start, first) in group.iter().enumerate().take(group.len().saturating_sub(1)) {
-            let joined: String = group.iter().skip(start).take(GLUED).map(|run| self.text(run)).collect();
+            let joined: String = group
+                .iter()
+                .skip(start)
+                .take(GLUED)
+                .map(|run| self.text(run))
+                .collect();
             sink(first.source, clip(&joined, TOKEN));
         }
     }
@@ -155,7 +169,9 @@ impl Runs {
                 _ => pieces.push(clip(self.text(run), TOKEN).to_owned()),
             }
         }
-        let joined = (2..=GLUED).contains(&group.len()).then(|| clip(&pieces.concat(), TOKEN).to_owned());
+        let joined = (2..=GLUED)
+            .contains(&group.len())
+            .then(|| clip(&pieces.concat(), TOKEN).to_owned());
         Asked { pieces, joined }
     }
 }
@@ -178,11 +194,14 @@ fn pairs(text: &str, pieces: &mut Vec<String>) {
 }
 
 /// The first `most` characters.
-fn clip(text: &str, most: usize) -> &str {
+pub(super) fn clip(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;
     }
-    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(most)
+        .map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
 }
 
@@ -203,10 +222,20 @@ pub fn fold(text: &str) -> String {
 
 /// As [`fold`], added to what is there.
 pub(super) fn fold_into(runs: &mut Runs, text: &str, folded: &mut String) {
+    each_token(runs, text, |_, token| push_token(token, folded));
+}
+
+/// As [`fold_into`], of every token no more than its beginning.
+pub(super) fn fold_beginnings(runs: &mut Runs, text: &str, folded: &mut String) {
     each_token(runs, text, |_, token| {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(token);
+        push_token(clip(token, BEGINNING), folded);
     });
+}
+
+/// Adds a token to folded text.
+pub(super) fn push_token(token: &str, folded: &mut String) {
+    if !folded.is_empty() {
+        folded.push(' ');
+    }
+    folded.push_str(token);
 }

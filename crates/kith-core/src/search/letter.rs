@@ -2,7 +2,9 @@
 //! Must not know words; `fold` does.
 
 use any_ascii::{any_ascii, any_ascii_char};
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{
+    canonical_combining_class, compose, decompose_compatible, is_combining_mark,
+};
 
 /// What a character does to the word it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,10 +36,15 @@ pub(super) fn kind(c: char) -> Kind {
     }
     match c {
         // Soft hyphen, joiners and direction marks, tatweel, the byte order mark.
-        '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{640}' | '\u{feff}' => {
-            Kind::Ignored
+        '\u{ad}'
+        | '\u{200c}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{640}'
+        | '\u{feff}' => Kind::Ignored,
+        '\u{b4}' | '\u{2b9}'..='\u{2bc}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}' => {
+            Kind::Glue
         }
-        '\u{b4}' | '\u{2b9}'..='\u{2bc}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}' => Kind::Glue,
         '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{ff0d}' | '\u{5be}' => Kind::Glue,
         '\u{ff0e}' => Kind::Initial,
         _ if is_unspaced(c) => Kind::Cjk,
@@ -75,7 +82,12 @@ fn push(c: char, from: usize, buffer: &mut String) {
         return;
     }
     if is_latin(c) {
-        buffer.extend(any_ascii_char(c).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        buffer.extend(
+            any_ascii_char(c)
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|c| c.to_ascii_lowercase()),
+        );
         return;
     }
     let c = variant(c);
@@ -92,7 +104,8 @@ fn push(c: char, from: usize, buffer: &mut String) {
 /// Marks that go: accents and the vowel points of Hebrew and Arabic. The vowel signs of Indic scripts, which have no
 /// class, the virama and the kana voicing marks stay.
 fn is_accent(c: char) -> bool {
-    matches!(canonical_combining_class(c), 1..=6 | 10..=36 | 200..) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{34f}')
+    matches!(canonical_combining_class(c), 1..=6 | 10..=36 | 200..)
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{34f}')
 }
 
 fn is_latin(c: char) -> bool {

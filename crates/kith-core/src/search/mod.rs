@@ -2,12 +2,15 @@
 //! Owns the folding of text and the full-text tables. Listing and filtering is `people`'s.
 
 mod excerpt;
+mod facet;
 mod find;
 mod fold;
 mod letter;
 mod phone;
 mod query;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -12,7 +12,9 @@ const COUNTRY: usize = 3;
 pub(super) fn asked(text: &str) -> Option<String> {
     let punctuation = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.' | '/');
     let phone = text.chars().all(|c| c.is_ascii_digit() || punctuation(c));
-    phone.then(|| digits(text)).filter(|digits| digits.len() >= FEWEST)
+    phone
+        .then(|| digits(text))
+        .filter(|digits| digits.len() >= FEWEST)
 }
 
 /// Hands each way to begin the number in `value` to `sink`: all digits and, where it has a country code, the national
@@ -27,7 +29,10 @@ pub(super) fn each_token(value: &str, mut sink: impl FnMut(&str)) {
     if !value.starts_with('+') && !value.starts_with("00") {
         return;
     }
-    for national in (1..=COUNTRY).filter_map(|code| number.get(code..)).filter(|national| !national.is_empty()) {
+    for national in (1..=COUNTRY)
+        .filter_map(|code| number.get(code..))
+        .filter(|national| !national.is_empty())
+    {
         sink(national);
         sink(&format!("0{national}"));
     }
@@ -35,5 +40,10 @@ pub(super) fn each_token(value: &str, mut sink: impl FnMut(&str)) {
 
 fn digits(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.strip_prefix("00").unwrap_or(&digits).chars().take(MOST).collect()
+    digits
+        .strip_prefix("00")
+        .unwrap_or(&digits)
+        .chars()
+        .take(MOST)
+        .collect()
 }

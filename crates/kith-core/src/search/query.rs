@@ -2,7 +2,7 @@
 //! Every word must be found; a word is found by its beginning. Must not touch the database.
 
 use super::{
-    fold::{Asked, Runs},
+    fold::{Asked, BEGINNING, Runs, clip},
     phone,
 };
 
@@ -16,6 +16,8 @@ const WORDS: usize = 8;
 pub(super) enum Fit {
     Prefix,
     Exact,
+    /// As a prefix, where the index holds nothing but the first [`BEGINNING`] characters of every token.
+    Beginning,
 }
 
 /// The words to find.
@@ -29,8 +31,7 @@ pub(super) struct Words {
 impl Words {
     /// `None` when there is nothing to find in it.
     pub fn of(text: &str) -> Option<Self> {
-        let end = text.char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| at);
-        let text = text.get(..end).unwrap_or(text);
+        let text = clip(text, LENGTH);
         let mut runs = Runs::default();
         runs.read(text);
         let mut words = Vec::new();
@@ -62,10 +63,24 @@ impl Words {
         }
     }
 
-    /// Whether `token` of a text is what one of the words looks for.
-    pub fn wants(&self, token: &str) -> bool {
-        let mut asked = self.words.iter().flat_map(|word| word.pieces.iter().chain(&word.joined)).chain(&self.phone);
-        asked.any(|asked| token.starts_with(asked.as_str()))
+    /// Which of the words a token of a text fits.
+    pub fn wanting<'a>(&'a self, token: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let fits = |asked: &String| token.starts_with(asked.as_str());
+        let wanting = move |word: &Asked| word.pieces.iter().chain(&word.joined).any(fits);
+        self.words
+            .iter()
+            .enumerate()
+            .filter(move |(_, word)| wanting(word))
+            .map(|(place, _)| place)
+    }
+
+    /// Whether the query is a phone number and `value` is, too, the same one.
+    pub fn want_phone(&self, value: &str) -> bool {
+        let mut wanted = false;
+        if let Some(phone) = &self.phone {
+            phone::each_token(value, |token| wanted |= token.starts_with(phone.as_str()));
+        }
+        wanted
     }
 }
 
@@ -81,9 +96,12 @@ impl Asked {
 }
 
 fn term(token: &str, fit: Fit) -> String {
+    let beginning = clip(token, BEGINNING);
     match fit {
         Fit::Prefix => format!("\"{token}\" *"),
         Fit::Exact => format!("\"{token}\""),
+        Fit::Beginning if beginning.chars().count() < BEGINNING => format!("\"{beginning}\" *"),
+        Fit::Beginning => format!("\"{beginning}\""),
     }
 }
 
@@ -106,10 +124,18 @@ mod tests {
             ("\0", None),
             ("Anna", Some(r#""anna" *"#)),
             ("Łukasz NEAR", Some(r#""lukasz" * AND "near" *"#)),
-            ("'; DROP TABLE contact; --", Some(r#""drop" * AND "table" * AND "contact" *"#)),
+            (
+                "'; DROP TABLE contact; --",
+                Some(r#""drop" * AND "table" * AND "contact" *"#),
+            ),
             ("o'brien", Some(r#"("obrien" * OR ("o" * AND "brien" *))"#)),
             ("張偉明", Some(r#""張偉" * AND "偉明" *"#)),
-            ("a b c d e f g h i j", Some(r#""a" * AND "b" * AND "c" * AND "d" * AND "e" * AND "f" * AND "g" * AND "h" *"#)),
+            (
+                "a b c d e f g h i j",
+                Some(
+                    r#""a" * AND "b" * AND "c" * AND "d" * AND "e" * AND "f" * AND "g" * AND "h" *"#,
+                ),
+            ),
             ("(415) 555", Some(r#""415555" * OR ("415" * AND "555" *)"#)),
         ] {
             assert_eq!(query(text).as_deref(), expected, "{text}");
@@ -118,8 +144,17 @@ mod tests {
 
     #[test]
     fn a_query_of_any_length_stays_short() {
-        for text in ["a".repeat(10_000), "a ".repeat(5_000), "漢".repeat(10_000), "a-".repeat(5_000)] {
-            assert!(query(&text).is_some_and(|query| query.len() < 1_000), "{}", &text[..10]);
+        for text in [
+            "a".repeat(10_000),
+            "a ".repeat(5_000),
+            "漢".repeat(10_000),
+            "a-".repeat(5_000),
+        ] {
+            assert!(
+                query(&text).is_some_and(|query| query.len() < 1_000),
+                "{}",
+                &text[..10]
+            );
         }
     }
 }

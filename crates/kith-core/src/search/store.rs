@@ -1,31 +1,30 @@
 //! SQL of the full-text tables. Must not decide what comes first; `find` does.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::ControlFlow};
 
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::{
-    fold::{Runs, each_token, fold_into},
+    facet,
+    fold::{Runs, each_token, fold_beginnings, fold_into, push_token},
     phone,
 };
 use crate::{
     error::Result,
     id::{ContactId, InteractionId},
-    people::{Condition, json_array},
+    people::{Condition, json_array, mask::Standing},
 };
 
 /// Rows that are read together.
 const CHUNK: usize = 1_000;
-/// The token that stands in the column `tended` of everybody with a cadence in force.
-pub(super) const TENDED: &str = "kithtended";
-
 const CONTACTS: &str = "
     SELECT c.id, c.note, c.met_how, c.met_where, c.met_through_name,
-           (c.circle IS NOT NULL OR c.cadence_days IS NOT NULL) AND NOT (c.archived OR c.do_not_contact OR c.deceased),
+           c.networks, c.settings, c.circle, c.promised_on IS NOT NULL, c.sorted_on IS NOT NULL, c.archived, c.do_not_contact,
+           c.deceased,
            c.display, c.prefix, c.given, c.additional, c.family, c.suffix, c.nickname, c.phonetic_given, c.phonetic_family
       FROM json_each(?1) AS ids CROSS JOIN contact c ON c.id = ids.value";
 /// First and last column of a name in `CONTACTS`.
-const NAME: std::ops::RangeInclusive<usize> = 6..=14;
+const NAME: std::ops::RangeInclusive<usize> = 13..=21;
 
 /// What else is found of a contact: who, whether it is a phone number, the texts.
 const AFFILIATIONS: &str = "
@@ -48,8 +47,11 @@ struct Texts {
     organisation: String,
     tag: String,
     note: String,
-    tended: bool,
+    facet: String,
 }
+
+/// A column of [`Texts`].
+type Column = fn(&mut Texts) -> &mut String;
 
 /// Makes contacts findable as they are now; those that are gone are found no more.
 pub fn refresh_contacts(conn: &Connection, ids: &[ContactId]) -> Result<()> {
@@ -70,17 +72,27 @@ fn index_contacts(conn: &Connection, ids: &[ContactId]) -> Result<()> {
 
 fn insert_contacts(conn: &Connection, contacts: &[(ContactId, Texts)]) -> Result<()> {
     let mut insert = conn.prepare_cached(
-        "INSERT INTO contact_text (rowid, name, organisation, tag, note, tended) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO contact_text (rowid, name, organisation, tag, note, facet) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for (id, texts) in contacts {
-        let tended = if texts.tended { TENDED } else { "" };
-        insert.execute(params![id, texts.name, texts.organisation, texts.tag, texts.note, tended])?;
+        insert.execute(params![
+            id,
+            texts.name,
+            texts.organisation,
+            texts.tag,
+            texts.note,
+            texts.facet
+        ])?;
     }
     Ok(())
 }
 
 /// Everything that is found of these contacts, in a few readings for all of them.
-fn gather(conn: &Connection, ids: &[ContactId], runs: &mut Runs) -> Result<Vec<(ContactId, Texts)>> {
+fn gather(
+    conn: &Connection,
+    ids: &[ContactId],
+    runs: &mut Runs,
+) -> Result<Vec<(ContactId, Texts)>> {
     let ids = json_array(ids);
     let mut texts = Vec::new();
     let mut read = conn.prepare_cached(CONTACTS)?;
@@ -88,8 +100,12 @@ fn gather(conn: &Connection, ids: &[ContactId], runs: &mut Runs) -> Result<Vec<(
     while let Some(row) = rows.next()? {
         texts.push((row.get(0)?, contact(row, runs)?));
     }
-    let places: HashMap<ContactId, usize> = texts.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
-    let columns: [(&str, fn(&mut Texts) -> &mut String); 5] = [
+    let places: HashMap<ContactId, usize> = texts
+        .iter()
+        .enumerate()
+        .map(|(place, (id, _))| (*id, place))
+        .collect();
+    let columns: [(&str, Column); 5] = [
         (AFFILIATIONS, |texts| &mut texts.organisation),
         (TAGS, |texts| &mut texts.tag),
         (CUSTOM_FIELDS, |texts| &mut texts.note),
@@ -110,15 +126,27 @@ fn gather(conn: &Connection, ids: &[ContactId], runs: &mut Runs) -> Result<Vec<(
 }
 
 fn contact(row: &Row<'_>, runs: &mut Runs) -> Result<Texts> {
+    let standing = Standing {
+        networks: row.get(5)?,
+        settings: row.get(6)?,
+        circle: row.get(7)?,
+        has_cadence: row.get(8)?,
+        sorted: row.get(9)?,
+        archived: row.get(10)?,
+        do_not_contact: row.get(11)?,
+        deceased: row.get(12)?,
+    };
     let mut texts = Texts {
-        tended: row.get(5)?,
+        facet: facet::tokens(standing.mask()),
         ..Texts::default()
     };
     for column in 1..=4 {
         fold_into(runs, text(row, column)?, &mut texts.note);
     }
     for column in NAME {
-        each_token(runs, text(row, column)?, |_, token| push_new(token, &mut texts.name));
+        each_token(runs, text(row, column)?, |_, token| {
+            push_new(token, &mut texts.name);
+        });
     }
     Ok(texts)
 }
@@ -136,24 +164,24 @@ fn add(row: &Row<'_>, runs: &mut Runs, folded: &mut String) -> Result<()> {
 }
 
 fn text<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str> {
-    Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
+    Ok(row
+        .get_ref(column)?
+        .as_str()
+        .map_err(rusqlite::Error::from)?)
 }
 
 /// Adds a token that isn't there yet.
 fn push_new(token: &str, folded: &mut String) {
-    if folded.split(' ').any(|known| known == token) {
-        return;
+    if !folded.split(' ').any(|known| known == token) {
+        push_token(token, folded);
     }
-    if !folded.is_empty() {
-        folded.push(' ');
-    }
-    folded.push_str(token);
 }
 
 /// Makes interactions findable as they are now; those that are gone are found no more.
 pub fn refresh_interactions(conn: &Connection, ids: &[InteractionId]) -> Result<()> {
     let mut delete = conn.prepare_cached("DELETE FROM interaction_text WHERE rowid = ?1")?;
-    let mut read = conn.prepare_cached("SELECT id, note FROM interaction WHERE id = ?1 AND note <> ''")?;
+    let mut read =
+        conn.prepare_cached("SELECT id, note FROM interaction WHERE id = ?1 AND note <> ''")?;
     let mut runs = Runs::default();
     let mut folded = String::new();
     for id in ids {
@@ -166,20 +194,34 @@ pub fn refresh_interactions(conn: &Connection, ids: &[InteractionId]) -> Result<
     Ok(())
 }
 
-fn index_interaction(conn: &Connection, row: &Row<'_>, runs: &mut Runs, folded: &mut String) -> Result<()> {
+fn index_interaction(
+    conn: &Connection,
+    row: &Row<'_>,
+    runs: &mut Runs,
+    folded: &mut String,
+) -> Result<()> {
     folded.clear();
-    fold_into(runs, text(row, 1)?, folded);
-    let mut insert = conn.prepare_cached("INSERT INTO interaction_text (rowid, note) VALUES (?1, ?2)")?;
+    fold_beginnings(runs, text(row, 1)?, folded);
+    let mut insert =
+        conn.prepare_cached("INSERT INTO interaction_text (rowid, note) VALUES (?1, ?2)")?;
     insert.execute(params![row.get::<_, i64>(0)?, &*folded])?;
     Ok(())
 }
 
 /// Both full-text tables anew.
 pub fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute("INSERT INTO contact_text (contact_text) VALUES ('delete-all')", [])?;
-    conn.execute("INSERT INTO interaction_text (interaction_text) VALUES ('delete-all')", [])?;
+    conn.execute(
+        "INSERT INTO contact_text (contact_text) VALUES ('delete-all')",
+        [],
+    )?;
+    conn.execute(
+        "INSERT INTO interaction_text (interaction_text) VALUES ('delete-all')",
+        [],
+    )?;
     let mut read = conn.prepare("SELECT id FROM contact ORDER BY id")?;
-    let ids = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<ContactId>>>()?;
+    let ids = read
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<ContactId>>>()?;
     index_contacts(conn, &ids)?;
     let mut runs = Runs::default();
     let mut folded = String::new();
@@ -188,13 +230,24 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     while let Some(row) = rows.next()? {
         index_interaction(conn, row, &mut runs, &mut folded)?;
     }
-    conn.execute("INSERT INTO contact_text (contact_text) VALUES ('optimize')", [])?;
-    conn.execute("INSERT INTO interaction_text (interaction_text) VALUES ('optimize')", [])?;
+    conn.execute(
+        "INSERT INTO contact_text (contact_text) VALUES ('optimize')",
+        [],
+    )?;
+    conn.execute(
+        "INSERT INTO interaction_text (interaction_text) VALUES ('optimize')",
+        [],
+    )?;
     Ok(())
 }
 
 /// At most `most` contacts that fit the FTS5 `expression` and the condition, in the order of their ids.
-pub(super) fn contacts(conn: &Connection, expression: &str, condition: &Condition, most: usize) -> Result<Vec<ContactId>> {
+pub(super) fn contacts(
+    conn: &Connection,
+    expression: &str,
+    condition: &Condition,
+    most: usize,
+) -> Result<Vec<ContactId>> {
     let mut read = conn.prepare_cached(&format!(
         "SELECT t.contact_id FROM contact_text f CROSS JOIN tie t ON t.contact_id = f.rowid
           WHERE contact_text MATCH ? AND {} LIMIT ?",
@@ -205,13 +258,15 @@ pub(super) fn contacts(conn: &Connection, expression: &str, condition: &Conditio
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Who took part in the newest `most` interactions that fit the FTS5 `expression`, as far as the condition takes them.
-pub(super) fn participants(
+/// Hands `sink` who took part in the newest `most` interactions that fit the FTS5 `expression`, as far as the condition
+/// takes them, until it breaks off.
+pub(super) fn each_participant(
     conn: &Connection,
     expression: &str,
     condition: &Condition,
     most: usize,
-) -> Result<Vec<(InteractionId, ContactId)>> {
+    mut sink: impl FnMut(InteractionId, ContactId) -> ControlFlow<()>,
+) -> Result<()> {
     let mut read = conn.prepare_cached(&format!(
         "SELECT f.id, t.contact_id
            FROM (SELECT rowid AS id FROM interaction_text WHERE interaction_text MATCH ? ORDER BY rowid DESC LIMIT {most}) f
@@ -220,9 +275,15 @@ pub(super) fn participants(
           WHERE {} LIMIT ?",
         condition.sql
     ))?;
-    let values = condition.values_between(expression, most);
-    let found = read.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut rows = read.query(params_from_iter(
+        condition.values_between(expression, usize::MAX),
+    ))?;
+    while let Some(row) = rows.next()? {
+        if sink(row.get(0)?, row.get(1)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The texts behind the column `note` of a contact as they are written, the best to show first.

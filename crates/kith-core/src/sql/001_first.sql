@@ -2,6 +2,7 @@
 -- Dates are text `YYYY-MM-DD`, local floating times `YYYY-MM-DDTHH:MM`, instants integer milliseconds since 1970 UTC.
 -- AUTOINCREMENT everywhere: an id is never used twice, so a late press on an old toast can't hit another row,
 -- and undo knows what an operation inserted by the range of ids it took.
+-- Words are checked with OR, not IN: for IN with three or more of them SQLite builds a table at every insert.
 
 -- kept ---------------------------------------------------------------------------------------------------------------
 
@@ -13,7 +14,7 @@ CREATE TABLE preference (
 
 CREATE TABLE circle (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL UNIQUE CHECK (name IN ('inner', 'close', 'steady', 'wide')),
+  name TEXT NOT NULL UNIQUE CHECK (name = 'inner' OR name = 'close' OR name = 'steady' OR name = 'wide'),
   cadence_days INTEGER NOT NULL CHECK (cadence_days BETWEEN 1 AND 36500),
   size_cap INTEGER CHECK (size_cap BETWEEN 1 AND 100000)
 ) STRICT;
@@ -21,7 +22,7 @@ INSERT INTO circle (name, cadence_days, size_cap) VALUES ('inner', 7, 5), ('clos
 
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  source TEXT NOT NULL CHECK (source IN ('vcard', 'linkedin', 'sample')),
+  source TEXT NOT NULL CHECK (source = 'vcard' OR source = 'linkedin' OR source = 'sample'),
   file_name TEXT NOT NULL,
   added INTEGER NOT NULL DEFAULT 0 CHECK (added >= 0),
   unchanged INTEGER NOT NULL DEFAULT 0 CHECK (unchanged >= 0),
@@ -64,7 +65,7 @@ CREATE TABLE reach (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'link', 'handle')),
+  kind TEXT NOT NULL CHECK (kind = 'email' OR kind = 'phone' OR kind = 'link' OR kind = 'handle'),
   value TEXT NOT NULL CHECK (value <> ''),
   label TEXT NOT NULL DEFAULT '',
   service TEXT NOT NULL DEFAULT '',
@@ -100,12 +101,12 @@ CREATE TABLE occasion (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('birthday', 'anniversary', 'other')),
+  kind TEXT NOT NULL CHECK (kind = 'birthday' OR kind = 'anniversary' OR kind = 'other'),
   label TEXT NOT NULL DEFAULT '',
   year INTEGER CHECK (year BETWEEN 1 AND 9999), month INTEGER CHECK (month BETWEEN 1 AND 12), day INTEGER CHECK (day BETWEEN 1 AND 31),
   CHECK (year IS NOT NULL OR (month IS NOT NULL AND day IS NOT NULL)),
   CHECK (day IS NULL OR month IS NOT NULL),
-  CHECK (day IS NULL OR month NOT IN (4, 6, 9, 11) OR day <= 30),
+  CHECK (day IS NULL OR (month <> 4 AND month <> 6 AND month <> 9 AND month <> 11) OR day <= 30),
   CHECK (day IS NULL OR month <> 2 OR day <= 29)
 ) STRICT;
 CREATE INDEX occasion_contact ON occasion (contact_id);
@@ -130,7 +131,7 @@ CREATE INDEX custom_field_contact ON custom_field (contact_id);
 CREATE TABLE photo (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
-  media_type TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/webp')),
+  media_type TEXT NOT NULL CHECK (media_type = 'image/jpeg' OR media_type = 'image/png' OR media_type = 'image/webp'),
   bytes BLOB NOT NULL
 ) STRICT;
 
@@ -147,7 +148,7 @@ CREATE INDEX source_card_digest ON source_card (digest);
 
 CREATE TABLE interaction (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'call', 'video', 'message', 'email', 'letter', 'event', 'other')),
+  kind TEXT NOT NULL CHECK (kind = 'meeting' OR kind = 'call' OR kind = 'video' OR kind = 'message' OR kind = 'email' OR kind = 'letter' OR kind = 'event' OR kind = 'other'),
   happened_on TEXT NOT NULL CHECK (happened_on IS date(happened_on)),
   happened_at TEXT CHECK (happened_at IS strftime('%H:%M', happened_at)),
   started_by TEXT CHECK (started_by IN ('me', 'them')),
@@ -171,11 +172,11 @@ CREATE INDEX participant_contact ON participant (contact_id, interaction_id);
 CREATE TABLE reminder (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL CHECK (kind IN ('keep_in_touch', 'occasion', 'follow_up')),
+  kind TEXT NOT NULL CHECK (kind = 'keep_in_touch' OR kind = 'occasion' OR kind = 'follow_up'),
   occasion_id INTEGER UNIQUE REFERENCES occasion (id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '',
   due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M', due_at)),       -- a follow-up's first time
-  every TEXT CHECK (every IN ('week', 'month', 'quarter', 'year')),       -- a follow-up that comes back
+  every TEXT CHECK (every = 'week' OR every = 'month' OR every = 'quarter' OR every = 'year'),       -- a follow-up that comes back
   created_at INTEGER NOT NULL,
   CHECK ((kind = 'occasion') = (occasion_id IS NOT NULL)),
   CHECK ((kind = 'follow_up') = (due_at IS NOT NULL)),
@@ -190,7 +191,7 @@ CREATE TABLE occurrence (
   reminder_id INTEGER NOT NULL REFERENCES reminder (id) ON DELETE CASCADE,
   due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),                                  -- the day it is about
   wake_at TEXT NOT NULL CHECK (wake_at IS strftime('%Y-%m-%dT%H:%M', wake_at)),         -- local floating: when to ask
-  state TEXT NOT NULL CHECK (state IN ('scheduled', 'notified', 'snoozed', 'done', 'skipped')),
+  state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'notified' OR state = 'snoozed' OR state = 'done' OR state = 'skipped'),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,                -- the touch that answered it
   resolved_at INTEGER,
   CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL))
@@ -206,7 +207,7 @@ CREATE INDEX occurrence_wake ON occurrence (wake_at) WHERE state IN ('scheduled'
 CREATE TABLE toast (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind IN ('single', 'digest')),
-  state TEXT NOT NULL CHECK (state IN ('pending', 'shown', 'closed')),
+  state TEXT NOT NULL CHECK (state = 'pending' OR state = 'shown' OR state = 'closed'),
   tries INTEGER NOT NULL DEFAULT 0,
   server_id INTEGER,
   created_at INTEGER NOT NULL,
@@ -237,7 +238,7 @@ CREATE TABLE staged_card (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   staged_id INTEGER NOT NULL REFERENCES staged (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,
-  verdict TEXT NOT NULL CHECK (verdict IN ('new', 'known', 'unusable')),
+  verdict TEXT NOT NULL CHECK (verdict = 'new' OR verdict = 'known' OR verdict = 'unusable'),
   wanted INTEGER NOT NULL CHECK (wanted IN (0, 1)),
   display TEXT NOT NULL,
   detail TEXT NOT NULL,
@@ -269,10 +270,26 @@ CREATE INDEX tie_due ON tie (due_on, contact_id, mask);
 CREATE INDEX tie_last ON tie (last_on, contact_id, mask, due_on);
 CREATE INDEX tie_added ON tie (contact_id, mask, due_on);
 
-CREATE VIRTUAL TABLE contact_text USING fts5 (name, organisation, tag, note, tended,
+-- How many ties have each mask, so that a filter is counted without reading everybody.
+CREATE TABLE tie_count (
+  mask INTEGER PRIMARY KEY,
+  people INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER tie_inserted AFTER INSERT ON tie BEGIN
+  INSERT INTO tie_count (mask, people) VALUES (new.mask, 1) ON CONFLICT (mask) DO UPDATE SET people = people + 1;
+END;
+CREATE TRIGGER tie_deleted AFTER DELETE ON tie BEGIN
+  UPDATE tie_count SET people = people - 1 WHERE mask = old.mask;
+END;
+CREATE TRIGGER tie_updated AFTER UPDATE OF mask ON tie WHEN old.mask <> new.mask BEGIN
+  UPDATE tie_count SET people = people - 1 WHERE mask = old.mask;
+  INSERT INTO tie_count (mask, people) VALUES (new.mask, 1) ON CONFLICT (mask) DO UPDATE SET people = people + 1;
+END;
+
+CREATE VIRTUAL TABLE contact_text USING fts5 (name, organisation, tag, note, facet,
   content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'ascii');
 CREATE VIRTUAL TABLE interaction_text USING fts5 (note,
-  content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii');
+  content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5 6 7', tokenize = 'ascii');
 
 -- what happened, for undo ---------------------------------------------------------------------------------------------------
 

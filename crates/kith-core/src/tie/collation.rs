@@ -25,7 +25,10 @@ impl Collation {
 
     /// Bytes that compare as the names do; appended to `key`.
     pub fn write_key(&self, name: &str, key: &mut Vec<u8>) {
-        let end = name.char_indices().nth(LENGTH).map_or(name.len(), |(at, _)| at);
+        let end = name
+            .char_indices()
+            .nth(LENGTH)
+            .map_or(name.len(), |(at, _)| at);
         let name = name.get(..end).unwrap_or(name);
         match &self.0 {
             // Writing to a vector can't fail.
@@ -50,7 +53,9 @@ fn from_posix(posix: &str) -> String {
     if matches!(name, "C" | "POSIX") {
         return ROOT.to_owned();
     }
-    name.replace('_', "-").parse::<Locale>().map_or_else(|_| ROOT.to_owned(), |locale| locale.to_string())
+    name.replace('_', "-")
+        .parse::<Locale>()
+        .map_or_else(|_| ROOT.to_owned(), |locale| locale.to_string())
 }
 
 #[cfg(test)]
@@ -59,7 +64,11 @@ mod tests {
 
     fn check(locale: &str, expected: &[&str]) {
         let collation = Collation::of(locale);
-        let mut keyed: Vec<(Vec<u8>, &str)> = expected.iter().rev().map(|name| (key(&collation, name), *name)).collect();
+        let mut keyed: Vec<(Vec<u8>, &str)> = expected
+            .iter()
+            .rev()
+            .map(|name| (key(&collation, name), *name))
+            .collect();
         keyed.sort();
         let got: Vec<&str> = keyed.into_iter().map(|(_, name)| name).collect();
         assert_eq!(got, expected, "{locale}");
@@ -73,8 +82,22 @@ mod tests {
 
     #[test]
     fn names_are_in_the_order_of_the_language() {
-        check("und", &["anna", "Anna", "Änne", "Bo", "zoë", "Ödegård Z", "Γιώργος", "Чехов", "김민준", "張偉"][..5].as_ref());
-        check("und", &["Adam", "Łukasz", "Zoë", "Γιώργος", "Чехов", "דוד", "محمد", "김민준", "あや", "張偉"]);
+        check("und", &["anna", "Anna", "Änne", "Bo", "zoë"]);
+        check(
+            "und",
+            &[
+                "Adam",
+                "Łukasz",
+                "Zoë",
+                "Γιώργος",
+                "Чехов",
+                "דוד",
+                "محمد",
+                "김민준",
+                "あや",
+                "張偉",
+            ],
+        );
         check("de", &["Adler", "Ärger", "Zorn"]);
         check("sv", &["Adler", "Zorn", "Ärger"]);
         check("zh", &["李娜", "王芳", "張偉"]);

@@ -3,6 +3,8 @@
 
 mod collation;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use collation::*;
 pub use store::*;

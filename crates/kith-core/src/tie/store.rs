@@ -6,7 +6,15 @@ use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::{Collation, ROOT};
-use crate::{axis::Circle, error::Result, id::ContactId, people::{json_array, mask}, rhythm::Rhythm};
+use crate::{
+    error::Result,
+    id::ContactId,
+    people::{
+        json_array,
+        mask::{self, Standing},
+    },
+    rhythm::Rhythm,
+};
 
 /// Contacts that are read together.
 const CHUNK: usize = 1_000;
@@ -15,7 +23,7 @@ const NO_PROMISE_DAYS: u32 = 365;
 
 const CONTACTS: &str = "
     SELECT c.id, c.display, c.networks, c.settings, c.circle, coalesce(c.cadence_days, circle.cadence_days),
-           c.sorted_on IS NULL, c.archived, c.do_not_contact, c.deceased,
+           c.sorted_on IS NOT NULL, c.archived, c.do_not_contact, c.deceased,
            (SELECT o.due_on FROM reminder r
               JOIN occurrence o ON o.reminder_id = r.id AND o.state IN ('scheduled', 'notified', 'snoozed')
              WHERE r.contact_id = c.id AND r.kind = 'keep_in_touch')
@@ -62,7 +70,9 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<()> {
 pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM tie", [])?;
     let mut read = conn.prepare("SELECT id FROM contact ORDER BY id")?;
-    let ids = read.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<ContactId>>>()?;
+    let ids = read
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<ContactId>>>()?;
     refresh(conn, &ids)
 }
 
@@ -76,7 +86,8 @@ pub fn ensure_locale(conn: &Connection, wanted: &str) -> Result<()> {
         [wanted],
     )?;
     let collation = Collation::of(wanted);
-    let mut read = conn.prepare("SELECT c.id, c.display FROM contact c JOIN tie t ON t.contact_id = c.id")?;
+    let mut read =
+        conn.prepare("SELECT c.id, c.display FROM contact c JOIN tie t ON t.contact_id = c.id")?;
     let names = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let names = names.collect::<rusqlite::Result<Vec<(ContactId, String)>>>()?;
     let mut write = conn.prepare("UPDATE tie SET name_key = ?2 WHERE contact_id = ?1")?;
@@ -105,33 +116,37 @@ struct Known {
 
 impl Known {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let circle: Option<Circle> = row.get(4)?;
         let cadence: Option<u32> = row.get(5)?;
-        let (archived, do_not_contact, deceased) = (row.get(7)?, row.get(8)?, row.get(9)?);
-        let in_force = cadence.filter(|_| !(archived || do_not_contact || deceased));
-        let due_on = row.get::<_, Option<String>>(10)?.filter(|_| in_force.is_some());
-        let flags = [
-            (mask::NO_CIRCLE, cadence.is_none()),
-            (mask::TENDED, in_force.is_some()),
-            (mask::UNSORTED, row.get(6)? && !archived),
-            (mask::ARCHIVED, archived),
-            (mask::DO_NOT_CONTACT, do_not_contact),
-            (mask::DECEASED, deceased),
-            (mask::PROMISED, due_on.is_some()),
-        ];
-        let flags = flags.iter().filter(|(_, set)| *set).fold(0, |bits, (bit, _)| bits | bit);
-        let axes = mask::networks(row.get(2)?) | mask::settings(row.get(3)?) | circle.map_or(0, mask::circle);
+        let standing = Standing {
+            networks: row.get(2)?,
+            settings: row.get(3)?,
+            circle: row.get(4)?,
+            has_cadence: cadence.is_some(),
+            sorted: row.get(6)?,
+            archived: row.get(7)?,
+            do_not_contact: row.get(8)?,
+            deceased: row.get(9)?,
+        };
+        let cadence = cadence.filter(|_| standing.is_tended());
+        let due_on = row
+            .get::<_, Option<String>>(10)?
+            .filter(|_| cadence.is_some());
+        let promised = if due_on.is_some() { mask::PROMISED } else { 0 };
         Ok(Self {
             id: row.get(0)?,
-            mask: axes | flags,
-            cadence: in_force,
+            mask: standing.mask() | promised,
+            cadence,
             due_on,
         })
     }
 }
 
 /// The day and the id of every touch, oldest first; of one day the one logged last comes last.
-fn read_all_touches(read: &mut CachedStatement<'_>, id: ContactId, touches: &mut Vec<(String, i64)>) -> Result<()> {
+fn read_all_touches(
+    read: &mut CachedStatement<'_>,
+    id: ContactId,
+    touches: &mut Vec<(String, i64)>,
+) -> Result<()> {
     touches.clear();
     let mut rows = read.query([id])?;
     while let Some(row) = rows.next()? {
@@ -141,17 +156,29 @@ fn read_all_touches(read: &mut CachedStatement<'_>, id: ContactId, touches: &mut
     Ok(())
 }
 
-fn put(write: &mut CachedStatement<'_>, known: &Known, key: &[u8], touches: &[(String, i64)]) -> Result<()> {
-    let mut days: Vec<NaiveDate> = touches.iter().filter_map(|(day, _)| NaiveDate::from_str(day).ok()).collect();
+fn put(
+    write: &mut CachedStatement<'_>,
+    known: &Known,
+    key: &[u8],
+    touches: &[(String, i64)],
+) -> Result<()> {
+    let mut days: Vec<NaiveDate> = touches
+        .iter()
+        .filter_map(|(day, _)| NaiveDate::from_str(day).ok())
+        .collect();
     days.dedup();
-    let gaps: Vec<f64> = days.iter().zip(days.iter().skip(1)).map(|(day, next)| gap(*day, *next)).collect();
+    let gaps: Vec<f64> = days
+        .iter()
+        .zip(days.iter().skip(1))
+        .map(|(day, next)| gap(*day, *next))
+        .collect();
     let rhythm = Rhythm::of(&gaps, known.cadence.unwrap_or(NO_PROMISE_DAYS).into());
     let last = touches.last();
-    let touched = if last.is_some() { mask::TOUCHED } else { 0 };
+    let last_bits = if last.is_some() { mask::TOUCHED } else { 0 };
     write.execute(params![
         known.id,
         key,
-        known.mask | touched,
+        known.mask | last_bits,
         last.map(|(day, _)| day),
         last.map(|(_, id)| id),
         i64::try_from(days.len()).unwrap_or(i64::MAX),
@@ -164,7 +191,10 @@ fn put(write: &mut CachedStatement<'_>, known: &Known, key: &[u8], touches: &[(S
 }
 
 /// Days between two contact-days.
-#[expect(clippy::cast_precision_loss, reason = "the days of a calendar are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the days of a calendar are far below 2^52"
+)]
 fn gap(day: NaiveDate, next: NaiveDate) -> f64 {
     next.signed_duration_since(day).num_days() as f64
 }

@@ -22,25 +22,41 @@ const ENOUGH: u32 = 4;
 
 /// The sentence for a tie, on a day.
 pub fn reason(known: &Known, today: NaiveDate) -> Vec<Span> {
-    let Some(cadence) = known.cadence else { return untended(known, today) };
+    let Some(cadence) = known.cadence else {
+        return untended(known, today);
+    };
     let Some((last, kind)) = known.last else {
-        return vec![strong(&format!("No touch logged yet; you asked for {}.", every(cadence)))];
+        return vec![strong(&format!(
+            "No touch logged yet; you asked for {}.",
+            every(cadence)
+        ))];
     };
     let silent = (today - last).num_days();
     let mut spans = since(last, kind, today);
     if known.contact_days < ENOUGH {
-        spans.push(plain_span(&format!("; you asked for {} (too few contacts to know the rhythm yet).", every(cadence))));
+        spans.push(plain_span(&format!(
+            "; you asked for {} (too few contacts to know the rhythm yet).",
+            every(cadence)
+        )));
         return spans;
     }
     let horizon = f64::from(cadence);
     let touch = 1.0 - known.rhythm.silence(as_days(silent), horizon);
-    let by = today.checked_add_signed(Duration::days(i64::from(cadence))).map_or_else(String::new, |by| by_when(by, cadence));
-    spans.push(plain_span(&format!("; your usual gap is {}. Left alone, about {} in 10 that you are in touch {by}.", length(known.rhythm.gap_days.round()), tenths(touch))));
+    let by = today
+        .checked_add_signed(Duration::days(i64::from(cadence)))
+        .map_or_else(String::new, |by| by_when(by, cadence));
+    spans.push(plain_span(&format!(
+        "; your usual gap is {}. Left alone, about {} in 10 that you are in touch {by}.",
+        length(known.rhythm.gap_days.round()),
+        tenths(touch)
+    )));
     spans
 }
 
 fn untended(known: &Known, today: NaiveDate) -> Vec<Span> {
-    let Some((last, kind)) = known.last else { return vec![plain_span("No touch logged yet.")] };
+    let Some((last, kind)) = known.last else {
+        return vec![plain_span("No touch logged yet.")];
+    };
     let mut spans = since(last, kind, today);
     spans.push(plain_span("."));
     spans
@@ -49,9 +65,18 @@ fn untended(known: &Known, today: NaiveDate) -> Vec<Span> {
 fn since(last: NaiveDate, kind: Kind, today: NaiveDate) -> Vec<Span> {
     let silent = (today - last).num_days();
     match silent {
-        ..=0 => vec![strong("Today"), plain_span(&format!(" you had {}", with_article(kind)))],
-        1 => vec![strong("Yesterday"), plain_span(&format!(" you had {}", with_article(kind)))],
-        _ => vec![strong(&length(as_days(silent))), plain_span(&format!(" since your last {}", noun(kind)))],
+        ..=0 => vec![
+            strong("Today"),
+            plain_span(&format!(" you had {}", with_article(kind))),
+        ],
+        1 => vec![
+            strong("Yesterday"),
+            plain_span(&format!(" you had {}", with_article(kind))),
+        ],
+        _ => vec![
+            strong(&length(as_days(silent))),
+            plain_span(&format!(" since your last {}", noun(kind))),
+        ],
     }
 }
 
@@ -61,18 +86,41 @@ pub fn rhythm_words(known: &Known, days: &[NaiveDate]) -> (String, String) {
     if count == 0 {
         return ("No touch yet".to_owned(), String::new());
     }
-    let contacts = if count == 1 { "one contact".to_owned() } else { format!("{} contacts", counted(count)) };
+    let contacts = if count == 1 {
+        "one contact".to_owned()
+    } else {
+        format!("{} contacts", counted(count))
+    };
     if count < ENOUGH {
         return ("Too early to tell".to_owned(), format!("from {contacts}"));
     }
-    let span = days.first().zip(days.last()).map_or(0, |(first, last)| (*last - *first).num_days());
-    let within = if u32::try_from(days.len()) == Ok(count) { format!(" in {}", length(as_days(span))) } else { String::new() };
-    (format!("About every {}", length(known.rhythm.gap_days.round()).trim_start_matches("1 ")), format!("from {contacts}{within}"))
+    let span = days
+        .first()
+        .zip(days.last())
+        .map_or(0, |(first, last)| (*last - *first).num_days());
+    let within = if u32::try_from(days.len()) == Ok(count) {
+        format!(" in {}", length(as_days(span)))
+    } else {
+        String::new()
+    };
+    (
+        format!(
+            "About every {}",
+            length(known.rhythm.gap_days.round()).trim_start_matches("1 ")
+        ),
+        format!("from {contacts}{within}"),
+    )
 }
 
 fn counted(count: u32) -> String {
-    const WORDS: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    usize::try_from(count).ok().and_then(|n| WORDS.get(n)).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    usize::try_from(count)
+        .ok()
+        .and_then(|n| WORDS.get(n))
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
 /// The sentence without its emphasis.
@@ -81,11 +129,17 @@ pub fn plain(spans: &[Span]) -> String {
 }
 
 fn strong(text: &str) -> Span {
-    Span { text: text.to_owned(), strong: true }
+    Span {
+        text: text.to_owned(),
+        strong: true,
+    }
 }
 
 fn plain_span(text: &str) -> Span {
-    Span { text: text.to_owned(), strong: false }
+    Span {
+        text: text.to_owned(),
+        strong: false,
+    }
 }
 
 fn noun(kind: Kind) -> &'static str {
@@ -103,7 +157,11 @@ fn noun(kind: Kind) -> &'static str {
 
 fn with_article(kind: Kind) -> String {
     let noun = noun(kind);
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {noun}")
 }
 
@@ -145,13 +203,33 @@ fn tenths(share: f64) -> String {
 }
 
 fn by_when(by: NaiveDate, cadence: u32) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     if cadence < 45 {
         return format!("within {}", length(f64::from(cadence)));
     }
-    let month = usize::try_from(by.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-    if cadence < 330 { format!("by {month}") } else { format!("by {month} {}", by.year()) }
+    let month = usize::try_from(by.month0())
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .copied()
+        .unwrap_or_default();
+    if cadence < 330 {
+        format!("by {month}")
+    } else {
+        format!("by {month} {}", by.year())
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "days fit a double exactly")]
@@ -164,24 +242,76 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn check(last: Option<(&str, Kind)>, contact_days: u32, cadence: Option<u32>, gap_days: f64, expected: &str) {
+    fn check(
+        last: Option<(&str, Kind)>,
+        contact_days: u32,
+        cadence: Option<u32>,
+        gap_days: f64,
+        expected: &str,
+    ) {
         let today = "2026-11-22".parse().unwrap();
-        let known = Known { last: last.map(|(day, kind)| (day.parse().unwrap(), kind)), contact_days, cadence, rhythm: Rhythm { gap_days, regularity: 1.5 } };
+        let known = Known {
+            last: last.map(|(day, kind)| (day.parse().unwrap(), kind)),
+            contact_days,
+            cadence,
+            rhythm: Rhythm {
+                gap_days,
+                regularity: 1.5,
+            },
+        };
         assert_eq!(plain(&reason(&known, today)), expected);
     }
 
     #[test]
     fn the_sentence_says_why() {
-        check(None, 0, Some(30), 30.0, "No touch logged yet; you asked for every month.");
-        check(Some(("2026-06-22", Kind::Call)), 3, Some(91), 60.0, "5 months since your last call; you asked for every 3 months (too few contacts to know the rhythm yet).");
-        check(Some(("2026-06-22", Kind::Call)), 9, Some(91), 56.0, "5 months since your last call; your usual gap is 8 weeks. Left alone, about 4 in 10 that you are in touch by February.");
-        check(Some(("2026-11-01", Kind::Email)), 9, Some(14), 10.0, "3 weeks since your last e-mail; your usual gap is 10 days. Left alone, about 5 in 10 that you are in touch within 2 weeks.");
-        check(Some(("2026-11-21", Kind::Event)), 1, None, 30.0, "Yesterday you had an event together.");
+        check(
+            None,
+            0,
+            Some(30),
+            30.0,
+            "No touch logged yet; you asked for every month.",
+        );
+        check(
+            Some(("2026-06-22", Kind::Call)),
+            3,
+            Some(91),
+            60.0,
+            "5 months since your last call; you asked for every 3 months (too few contacts to know the rhythm yet).",
+        );
+        check(
+            Some(("2026-06-22", Kind::Call)),
+            9,
+            Some(91),
+            56.0,
+            "5 months since your last call; your usual gap is 8 weeks. Left alone, about 4 in 10 that you are in touch by February.",
+        );
+        check(
+            Some(("2026-11-01", Kind::Email)),
+            9,
+            Some(14),
+            10.0,
+            "3 weeks since your last e-mail; your usual gap is 10 days. Left alone, about 5 in 10 that you are in touch within 2 weeks.",
+        );
+        check(
+            Some(("2026-11-21", Kind::Event)),
+            1,
+            None,
+            30.0,
+            "Yesterday you had an event together.",
+        );
     }
 
     #[test]
     fn lengths_are_said_as_people_say_them() {
-        for (days, said) in [(1.0, "1 day"), (13.0, "13 days"), (21.0, "3 weeks"), (153.0, "5 months"), (400.0, "13 months"), (1100.0, "3 years"), (-5.0, "1 day")] {
+        for (days, said) in [
+            (1.0, "1 day"),
+            (13.0, "13 days"),
+            (21.0, "3 weeks"),
+            (153.0, "5 months"),
+            (400.0, "13 months"),
+            (1100.0, "3 years"),
+            (-5.0, "1 day"),
+        ] {
             assert_eq!(length(days), said);
         }
     }

@@ -38,23 +38,45 @@ pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
          JOIN contact ON contact.id = tie.contact_id
          WHERE tie.due_on <= ?1 AND tie.cadence_days IS NOT NULL",
     )?;
-    let rows = statement.query_map(params![today.to_string(), local_text(moment.local())], |row| read_due(row, today))?;
+    let rows = statement.query_map(
+        params![today.to_string(), local_text(moment.local())],
+        |row| read_due(row, today),
+    )?;
     let mut due: Vec<Due> = rows.collect::<rusqlite::Result<_>>()?;
     due.sort_by(|a, b| {
-        let order = b.notified.cmp(&a.notified).then(b.priority.total_cmp(&a.priority));
-        order.then(a.last_on.cmp(&b.last_on)).then(a.contact.cmp(&b.contact))
+        let order = b
+            .notified
+            .cmp(&a.notified)
+            .then(b.priority.total_cmp(&a.priority));
+        order
+            .then(a.last_on.cmp(&b.last_on))
+            .then(a.contact.cmp(&b.contact))
     });
     Ok(due)
 }
 
 fn read_due(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
     let cadence = f64::from(row.get::<_, u32>(3)?);
-    let day = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.and_then(|day| day.parse::<NaiveDate>().ok()));
+    let day = |column| {
+        Ok::<_, rusqlite::Error>(
+            row.get::<_, Option<String>>(column)?
+                .and_then(|day| day.parse::<NaiveDate>().ok()),
+        )
+    };
     let last_on = day(4)?;
     let silent_since = last_on.or(day(7)?).unwrap_or(today);
-    let rhythm = Rhythm { gap_days: row.get(5)?, regularity: row.get(6)? };
+    let rhythm = Rhythm {
+        gap_days: row.get(5)?,
+        regularity: row.get(6)?,
+    };
     let silent = f64::from(i32::try_from((today - silent_since).num_days()).unwrap_or(i32::MAX));
-    Ok(Due { occurrence: row.get(0)?, contact: row.get(1)?, notified: row.get(2)?, priority: rhythm.priority(silent, cadence), last_on })
+    Ok(Due {
+        occurrence: row.get(0)?,
+        contact: row.get(1)?,
+        notified: row.get(2)?,
+        priority: rhythm.priority(silent, cadence),
+        last_on,
+    })
 }
 
 /// What Today asks for.
@@ -65,7 +87,10 @@ pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
     let chosen = due.get(..room.min(due.len())).unwrap_or_default();
     let ids: Vec<ContactId> = chosen.iter().map(|due| due.contact).collect();
     let people = people::lines(connection, &ids, date)?;
-    let to_reach = chosen.iter().zip(people).map(|(due, person)| to_reach(connection, due.occurrence, person, date));
+    let to_reach = chosen
+        .iter()
+        .zip(people)
+        .map(|(due, person)| to_reach(connection, due.occurrence, person, date));
     Ok(Today {
         date,
         to_reach: to_reach.collect::<Result<_>>()?,
@@ -79,19 +104,38 @@ pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
 
 /// How many keep-in-touch asks were answered today, by a touch or a "not now": they were part of the day's budget.
 fn answered_today(connection: &Connection, moment: &Moment) -> Result<usize> {
-    let midnight = moment.instant_of(at(moment.today(), chrono::NaiveTime::MIN)).timestamp_millis();
+    let midnight = moment
+        .instant_of(at(moment.today(), chrono::NaiveTime::MIN))
+        .timestamp_millis();
     let sql = "SELECT count(*) FROM occurrence JOIN reminder ON reminder.id = reminder_id WHERE resolved_at >= ?1 AND reminder.kind = 'keep_in_touch'";
-    let count: i64 = connection.prepare_cached(sql)?.query_row([midnight], |row| row.get(0))?;
+    let count: i64 = connection
+        .prepare_cached(sql)?
+        .query_row([midnight], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
-fn to_reach(connection: &Connection, occurrence: OccurrenceId, person: PersonLine, today: NaiveDate) -> Result<ToReach> {
+fn to_reach(
+    connection: &Connection,
+    occurrence: OccurrenceId,
+    person: PersonLine,
+    today: NaiveDate,
+) -> Result<ToReach> {
     let id = person.id;
-    Ok(ToReach { occurrence, reason: reason_for(connection, id, today)?, last_note: last_note(connection, id)?, ways: one_each(ways(connection, id)?), person })
+    Ok(ToReach {
+        occurrence,
+        reason: reason_for(connection, id, today)?,
+        last_note: last_note(connection, id)?,
+        ways: one_each(ways(connection, id)?),
+        person,
+    })
 }
 
 /// The sentence that says why, for one contact.
-pub fn reason_for(connection: &Connection, contact: ContactId, today: NaiveDate) -> Result<Vec<Span>> {
+pub fn reason_for(
+    connection: &Connection,
+    contact: ContactId,
+    today: NaiveDate,
+) -> Result<Vec<Span>> {
     Ok(reason(&known(connection, contact)?, today))
 }
 
@@ -132,8 +176,13 @@ fn room(connection: &Connection, moment: &Moment) -> Result<usize> {
 fn last_note(connection: &Connection, contact: ContactId) -> Result<String> {
     let sql = "SELECT note FROM participant JOIN interaction ON interaction.id = interaction_id WHERE contact_id = ?1 AND note <> ''
                ORDER BY happened_on DESC, interaction.id DESC LIMIT 1";
-    let note: Option<String> = connection.prepare_cached(sql)?.query_row([contact], |row| row.get(0)).optional()?;
-    Ok(note.map(|note| note.chars().take(400).collect()).unwrap_or_default())
+    let note: Option<String> = connection
+        .prepare_cached(sql)?
+        .query_row([contact], |row| row.get(0))
+        .optional()?;
+    Ok(note
+        .map(|note| note.chars().take(400).collect())
+        .unwrap_or_default())
 }
 
 /// Every way to reach a contact, preferred ones first within a kind.
@@ -142,15 +191,26 @@ pub fn ways(connection: &Connection, contact: ContactId) -> Result<Vec<Way>> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([contact], |row| {
         let kind: String = row.get(1)?;
-        let reach = kith_formats::Reach { kind: reach_kind(&kind), value: row.get(2)?, label: row.get(3)?, service: row.get(4)?, preferred: row.get(5)? };
-        Ok(Way { id: row.get::<_, i64>(0)?.to_string(), reach })
+        let reach = kith_formats::Reach {
+            kind: reach_kind(&kind),
+            value: row.get(2)?,
+            label: row.get(3)?,
+            service: row.get(4)?,
+            preferred: row.get(5)?,
+        };
+        Ok(Way {
+            id: row.get::<_, i64>(0)?.to_string(),
+            reach,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn one_each(ways: Vec<Way>) -> Vec<Way> {
     let mut seen = std::collections::HashSet::new();
-    ways.into_iter().filter(|way| seen.insert(way.reach.kind)).collect()
+    ways.into_iter()
+        .filter(|way| seen.insert(way.reach.kind))
+        .collect()
 }
 
 /// Birthdays and other days from today through the coming week; people who are tended first on each day.
@@ -170,14 +230,31 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
         for (month, day) in kept_on(on) {
             let rows = statement.query_map(params![month, day, on.to_string()], |row| {
                 let kind: String = row.get(1)?;
-                let years = row.get::<_, Option<i32>>(3)?.and_then(|year| u32::try_from(on.year() - year).ok()).filter(|years| (1..=150).contains(years));
-                Ok((row.get::<_, ContactId>(0)?, occasion_kind(&kind), row.get::<_, String>(2)?, years, row.get(6)?, row.get::<_, bool>(7)?))
+                let years = row
+                    .get::<_, Option<i32>>(3)?
+                    .and_then(|year| u32::try_from(on.year() - year).ok())
+                    .filter(|years| (1..=150).contains(years));
+                Ok((
+                    row.get::<_, ContactId>(0)?,
+                    occasion_kind(&kind),
+                    row.get::<_, String>(2)?,
+                    years,
+                    row.get(6)?,
+                    row.get::<_, bool>(7)?,
+                ))
             })?;
             for row in rows {
                 let (contact, kind, label, years, occurrence, over) = row?;
                 if !over {
                     let person = people::line(connection, contact, today)?;
-                    found.push(Upcoming { occurrence, person, kind, label, on, years });
+                    found.push(Upcoming {
+                        occurrence,
+                        person,
+                        kind,
+                        label,
+                        on,
+                        years,
+                    });
                 }
             }
         }
@@ -205,14 +282,29 @@ fn promised(connection: &Connection, moment: &Moment) -> Result<Vec<Promised>> {
     let week = local_text(at(today + Duration::days(7), chrono::NaiveTime::MIN));
     let rows = statement.query_map([week], |row| {
         let (due_on, wake_at): (String, String) = (row.get(4)?, row.get(5)?);
-        Ok((row.get(0)?, row.get(1)?, row.get::<_, ContactId>(2)?, row.get(3)?, due_on, wake_at))
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get::<_, ContactId>(2)?,
+            row.get(3)?,
+            due_on,
+            wake_at,
+        ))
     })?;
     let mut found = Vec::new();
     for row in rows {
         let (occurrence, reminder, contact, title, due_on, wake_at) = row?;
         let person = people::line(connection, contact, today)?;
         let due_on = due_on.parse().unwrap_or(today);
-        found.push(Promised { occurrence, reminder, person, title, due_on, due: wake_at <= now, wake_at: local_from(&wake_at).unwrap_or_default() });
+        found.push(Promised {
+            occurrence,
+            reminder,
+            person,
+            title,
+            due_on,
+            due: wake_at <= now,
+            wake_at: local_from(&wake_at).unwrap_or_default(),
+        });
     }
     Ok(found)
 }
@@ -220,7 +312,10 @@ fn promised(connection: &Connection, moment: &Moment) -> Result<Vec<Promised>> {
 fn later(connection: &Connection, today: NaiveDate) -> Result<Vec<LaterDay>> {
     let sql = "SELECT due_on, count(*) FROM tie WHERE due_on > ?1 AND due_on < ?2 AND cadence_days IS NOT NULL GROUP BY due_on ORDER BY due_on";
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(params![today.to_string(), (today + Duration::days(7)).to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let rows = statement.query_map(
+        params![today.to_string(), (today + Duration::days(7)).to_string()],
+        |row| Ok((row.get::<_, String>(0)?, row.get(1)?)),
+    )?;
     let mut days = Vec::new();
     for row in rows {
         let (on, count) = row?;

@@ -17,24 +17,39 @@ use crate::{
 const STEP: &str = "SELECT id, kind, subject, count, at, undone_by IS NOT NULL FROM operation";
 
 fn read_step(row: &Row) -> rusqlite::Result<Step> {
-    Ok(Step { id: row.get(0)?, kind: row.get(1)?, subject: row.get(2)?, count: row.get(3)?, at: row.get(4)?, undone: row.get(5)? })
+    Ok(Step {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        subject: row.get(2)?,
+        count: row.get(3)?,
+        at: row.get(4)?,
+        undone: row.get(5)?,
+    })
 }
 
 /// One step by its id.
 pub fn step(connection: &Connection, id: OperationId) -> Result<Step> {
-    let found = connection.prepare_cached(&format!("{STEP} WHERE id = ?1"))?.query_row([id], read_step).optional()?;
+    let found = connection
+        .prepare_cached(&format!("{STEP} WHERE id = ?1"))?
+        .query_row([id], read_step)
+        .optional()?;
     found.ok_or(Error::NotFound { what: "step" })
 }
 
 /// The last step that still stands; undoing is not itself one of them.
 pub fn last(connection: &Connection) -> Result<Option<Step>> {
     let sql = format!("{STEP} WHERE undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT 1");
-    Ok(connection.prepare_cached(&sql)?.query_row([], read_step).optional()?)
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([], read_step)
+        .optional()?)
 }
 
 /// Steps, newest first; at most `limit`.
 pub fn history(connection: &Connection, limit: u32) -> Result<Vec<Step>> {
-    let mut statement = connection.prepare_cached(&format!("{STEP} WHERE undoes IS NULL ORDER BY id DESC LIMIT ?1"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "{STEP} WHERE undoes IS NULL ORDER BY id DESC LIMIT ?1"
+    ))?;
     let steps = statement.query_map([limit.min(200)], read_step)?;
     Ok(steps.collect::<rusqlite::Result<_>>()?)
 }
@@ -51,7 +66,11 @@ pub fn undo(db: &Db, target: Option<OperationId>, moment: &Moment) -> Result<Wri
     if target.undone {
         return Err(Error::NothingToUndo);
     }
-    let op = Op { kind: "undo", subject: target.subject.clone(), count: target.count };
+    let op = Op {
+        kind: "undo",
+        subject: target.subject.clone(),
+        count: target.count,
+    };
     db.restore(op, moment, |tx| {
         restore(tx, target.id)?;
         mark(tx, target.id)?;
@@ -61,13 +80,22 @@ pub fn undo(db: &Db, target: Option<OperationId>, moment: &Moment) -> Result<Wri
 
 fn mark(tx: &Tx, target: OperationId) -> Result<()> {
     let now = tx.operation();
-    let changed = tx.execute("UPDATE operation SET undone_by = ?1 WHERE id = ?2 AND undone_by IS NULL", params![now, target])?;
+    let changed = tx.execute(
+        "UPDATE operation SET undone_by = ?1 WHERE id = ?2 AND undone_by IS NULL",
+        params![now, target],
+    )?;
     if changed == 0 {
         return Err(Error::NothingToUndo);
     }
-    tx.execute("UPDATE operation SET undoes = ?1 WHERE id = ?2", params![target, now])?;
+    tx.execute(
+        "UPDATE operation SET undoes = ?1 WHERE id = ?2",
+        params![target, now],
+    )?;
     // What an undone undo had taken back stands again.
-    tx.execute("UPDATE operation SET undone_by = NULL WHERE undone_by = ?1", [target])?;
+    tx.execute(
+        "UPDATE operation SET undone_by = NULL WHERE undone_by = ?1",
+        [target],
+    )?;
     Ok(())
 }
 
@@ -81,7 +109,10 @@ fn restore(tx: &Tx, target: OperationId) -> Result<()> {
     refuse_if_changed(tx, target)?;
     tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     for (table, first, last) in ranges(tx, target)?.into_iter().rev() {
-        tx.execute(&format!("DELETE FROM {table} WHERE id BETWEEN ?1 AND ?2"), params![first, last])?;
+        tx.execute(
+            &format!("DELETE FROM {table} WHERE id BETWEEN ?1 AND ?2"),
+            params![first, last],
+        )?;
     }
     for entry in entries(tx, target)? {
         put_back(tx, &entry)?;
@@ -91,10 +122,14 @@ fn restore(tx: &Tx, target: OperationId) -> Result<()> {
 
 /// What the step inserted, parents first.
 fn ranges(tx: &Tx, target: OperationId) -> Result<Vec<(&'static str, i64, i64)>> {
-    let mut statement = tx.prepare_cached("SELECT first, last FROM operation_insert WHERE operation_id = ?1 AND tbl = ?2")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT first, last FROM operation_insert WHERE operation_id = ?1 AND tbl = ?2",
+    )?;
     let mut found = Vec::new();
     for (table, _) in KEPT {
-        for range in statement.query_map(params![target, table], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        for range in
+            statement.query_map(params![target, table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        {
             let (first, last) = range?;
             found.push((*table, first, last));
         }
@@ -109,11 +144,15 @@ fn entries(tx: &Tx, target: OperationId) -> Result<Vec<Entry>> {
            (SELECT 1 FROM operation_insert AS new WHERE new.operation_id = ?1 AND new.tbl = changed.tbl AND changed.row BETWEEN new.first AND new.last)
          ORDER BY id DESC",
     )?;
-    let rows = statement.query_map([target], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([target], |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+    })?;
     let mut entries = Vec::new();
     for row in rows {
         let (table, row, before) = row?;
-        let table = known(&table).ok_or_else(|| Error::Damaged { detail: "the log of steps names an unknown table".into() })?;
+        let table = known(&table).ok_or_else(|| Error::Damaged {
+            detail: "the log of steps names an unknown table".into(),
+        })?;
         entries.push(Entry { table, row, before });
     }
     Ok(entries)
@@ -122,28 +161,45 @@ fn entries(tx: &Tx, target: OperationId) -> Result<Vec<Entry>> {
 fn put_back(tx: &Tx, entry: &Entry) -> Result<()> {
     let Entry { table, row, before } = entry;
     let Some(before) = before else {
-        tx.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([row])?;
+        tx.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
+            .execute([row])?;
         return Ok(());
     };
     let columns = columns(tx, table)?;
     let value = |(name, blob): &(String, bool)| {
         let value = format!("json_extract(?1, '$.{name}')");
-        if *blob { format!("unhex({value})") } else { value }
+        if *blob {
+            format!("unhex({value})")
+        } else {
+            value
+        }
     };
-    let sets: Vec<String> = columns.iter().map(|column| format!("{} = {}", column.0, value(column))).collect();
-    let updated = tx.prepare_cached(&format!("UPDATE {table} SET {} WHERE id = ?2", sets.join(", ")))?.execute(params![before, row])?;
+    let sets: Vec<String> = columns
+        .iter()
+        .map(|column| format!("{} = {}", column.0, value(column)))
+        .collect();
+    let updated = tx
+        .prepare_cached(&format!(
+            "UPDATE {table} SET {} WHERE id = ?2",
+            sets.join(", ")
+        ))?
+        .execute(params![before, row])?;
     if updated > 0 {
         return Ok(());
     }
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     let values: Vec<String> = columns.iter().map(value).collect();
-    tx.prepare_cached(&format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", ")))?.execute([before])?;
+    tx.prepare_cached(&format!(
+        "INSERT INTO {table} ({}) VALUES ({})",
+        names.join(", "),
+        values.join(", ")
+    ))?
+    .execute([before])?;
     // The range of new ids doesn't show a row that comes back under its old one.
-    tx.prepare_cached("INSERT INTO operation_row (operation_id, tbl, row, before) VALUES (?1, ?2, ?3, NULL)")?.execute(params![
-        tx.operation(),
-        table,
-        row
-    ])?;
+    tx.prepare_cached(
+        "INSERT INTO operation_row (operation_id, tbl, row, before) VALUES (?1, ?2, ?3, NULL)",
+    )?
+    .execute(params![tx.operation(), table, row])?;
     Ok(())
 }
 
@@ -162,9 +218,15 @@ fn refuse_if_changed(tx: &Tx, target: OperationId) -> Result<()> {
              LEFT JOIN {table} AS now ON now.id = later.row
              WHERE left_as.before IS NOT (CASE WHEN now.id IS NULL THEN NULL ELSE {now} END) LIMIT 1"
         );
-        let by: Option<OperationId> = tx.prepare_cached(&sql)?.query_row(params![target, tx.operation()], |row| row.get(0)).optional()?;
+        let by: Option<OperationId> = tx
+            .prepare_cached(&sql)?
+            .query_row(params![target, tx.operation()], |row| row.get(0))
+            .optional()?;
         if let Some(by) = by {
-            return Err(Error::ChangedSince { operation: target, by: describe(tx, by)? });
+            return Err(Error::ChangedSince {
+                operation: target,
+                by: describe(tx, by)?,
+            });
         }
     }
     Ok(())
@@ -185,11 +247,18 @@ fn refuse_casualties(tx: &Tx, target: OperationId) -> Result<()> {
         .optional()?;
     match by {
         None => Ok(()),
-        Some(by) => Err(Error::ChangedSince { operation: target, by: by.map_or_else(|| Ok(String::new()), |by| describe(tx, by))? }),
+        Some(by) => Err(Error::ChangedSince {
+            operation: target,
+            by: by.map_or_else(|| Ok(String::new()), |by| describe(tx, by))?,
+        }),
     }
 }
 
 fn describe(tx: &Tx, operation: OperationId) -> Result<String> {
     let step = step(tx, operation)?;
-    Ok(if step.subject.is_empty() { step.kind } else { format!("{}: {}", step.kind, step.subject) })
+    Ok(if step.subject.is_empty() {
+        step.kind
+    } else {
+        format!("{}: {}", step.kind, step.subject)
+    })
 }

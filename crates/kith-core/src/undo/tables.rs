@@ -40,5 +40,7 @@ pub(crate) const KEPT: &[(&str, Owner)] = &[
 
 /// The name of a kept table as the list spells it; `None` for any other text, so that a damaged log can't reach SQL.
 pub(crate) fn known(name: &str) -> Option<&'static str> {
-    KEPT.iter().map(|(table, _)| *table).find(|table| *table == name)
+    KEPT.iter()
+        .map(|(table, _)| *table)
+        .find(|table| *table == name)
 }

@@ -123,7 +123,7 @@ fn head(staged: &Staged) -> String {
     let name = print::clean(&staged.file_name);
     format!(
         "{name} ({}): {}.",
-        words::word(&staged.source),
+        words::source(staged.source),
         parts.join(", ")
     )
 }

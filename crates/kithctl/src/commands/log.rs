@@ -19,7 +19,7 @@ pub fn run(book: &Book, log: &Log) -> Result<String, Failure> {
         at: None,
         started_by: log.started_by,
         minutes: log.minutes,
-        note: log.note.clone(),
+        note: log.note.clone().unwrap_or_default(),
         follow_up: promise(log, today),
         answers: None,
     };

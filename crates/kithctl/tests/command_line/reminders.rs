@@ -13,7 +13,7 @@ fn desk() -> Desk {
         "--phone",
         "+32 470 55 01 12",
     ]);
-    desk.out(&["add", "Ben", "--birthday", "1986-12-01"]);
+    desk.out(&["add", "Ben", "--circle", "wide", "--birthday", "1986-12-01"]);
     desk.out(&[
         "log",
         "ana",
@@ -110,8 +110,8 @@ fn an_occurrence_is_snoozed_skipped_and_done() {
     assert_eq!(to_reach(&desk), 0);
     desk.ends(&["skip", ana], 7);
     desk.ends(&["snooze", ana], 7);
-    let deck = today["promised"][0]["occurrence"].as_str().unwrap();
-    desk.out(&["done", deck]);
+    let promised = today["promised"][0]["occurrence"].as_str().unwrap();
+    desk.out(&["done", promised]);
     assert_eq!(
         desk.json(&["today"])["promised"].as_array().unwrap().len(),
         0
@@ -123,5 +123,5 @@ fn an_occurrence_is_snoozed_skipped_and_done() {
     );
     desk.ends(&["done", "9999"], 3);
     desk.ends(&["done", "Ana"], 2);
-    desk.ends(&["snooze", deck, "--until", "2020-01-01T09:00"], 2);
+    desk.ends(&["snooze", promised, "--until", "2020-01-01T09:00"], 2);
 }

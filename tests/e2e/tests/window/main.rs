@@ -7,4 +7,10 @@
     clippy::panic
 )]
 
+mod accessibility;
+mod bad_starts;
+mod desk;
+mod elsewhere;
+mod hostile;
 mod main_job;
+mod reminders;

@@ -5,13 +5,14 @@ use toml::{Table, Value};
 use crate::{Breaches, Tree};
 
 /// Each package and what of ours it may depend on.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("kith-formats", &[]),
     ("kith-core", &["kith-formats"]),
     ("kith-api", &["kith-core", "kith-formats"]),
     ("kithctl", &["kith-api"]),
     ("kith", &["kith-api"]),
     ("kith-lab", &["kith-api", "kith-core", "kith-formats"]),
+    ("kith-journeys", &["kith-api"]),
     ("kith-e2e", &[]),
     ("kith-tidy", &[]),
     ("xtask", &[]),

@@ -25,20 +25,21 @@ pub fn files_stay_small(tree: &Tree) -> Breaches {
     tree.files.iter().filter_map(judged).collect()
 }
 
-/// Every Rust module opens with one to three `//!` lines: what it owns and what it must not do.
+/// Every Rust module opens with one to three `//!` lines: what it owns and what it must not do. More may follow after
+/// an empty one.
 pub fn modules_say_what_they_own(tree: &Tree) -> Breaches {
     let judged = |file: &File| {
         let said: Vec<&str> = file
             .text()
             .lines()
-            .take_while(|line| line.starts_with("//!"))
+            .take_while(|line| line.starts_with("//! "))
             .collect();
         let words = said
             .iter()
             .flat_map(|line| line.trim_start_matches("//!").split_whitespace())
             .count();
         match said.len() {
-            1..=3 if words >= 5 => None,
+            1..=3 if words >= 3 => None,
             1..=3 => Some(format!("{}: says too little in its first lines", file.path)),
             0 => Some(format!("{}: doesn't open with `//!` lines", file.path)),
             lines => Some(format!(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::report::{Figure, Timings, ratio, shown};
 use crate::Outcome;
 use crate::seed::{self, Size};
-use crate::window::Program;
+use crate::window::{Program, settle};
 
 const SIZE: Size = Size {
     contacts: 10_000,
@@ -26,7 +26,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// KITH_BIN names the app; the bare window lies beside it in `examples/`.
+    /// `KITH_BIN` names the app; the bare window lies beside it in `examples/`.
     pub fn set() -> Outcome<Self> {
         let kith = std::env::var_os("KITH_BIN")
             .map(PathBuf::from)
@@ -78,14 +78,14 @@ pub fn start(stage: &Stage) -> Outcome<Figure> {
 /// All processes together after the window was open and closed again.
 pub fn memory(stage: &Stage) -> Outcome<Figure> {
     let bare = stage.bare(100)?;
-    bare.settle();
+    settle();
     let beside = mebibytes(bare.memory());
     drop(bare);
     let mut kith = stage.kith(101)?;
-    kith.settle();
+    settle();
     let open = mebibytes(kith.memory());
     kith.close_window()?;
-    kith.settle();
+    settle();
     let closed = mebibytes(kith.memory());
     Ok(Figure {
         what: "memory in the tray after the window was open and closed",

@@ -238,5 +238,6 @@ fn at(size: Size) -> String {
 }
 
 fn said(why: ApiError) -> String {
-    why.to_string()
+    let ApiError { code, detail, .. } = why;
+    format!("{code:?}: {detail}")
 }

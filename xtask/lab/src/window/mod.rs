@@ -14,7 +14,7 @@ use crate::Outcome;
 use crate::stopwatch::Stopwatch;
 
 /// The longest that a window may take to come or go.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Often enough to tell milliseconds, seldom enough to leave the processor alone.
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 /// What every process of a run has in its environment, also one that was started by another and outlived it.
@@ -82,11 +82,6 @@ impl Program {
         memory::of_all(&format!("{MARK}={}", self.mark))
     }
 
-    /// Lets everything that was begun come to rest, and what can be freed be freed.
-    pub fn settle(&self) {
-        sleep(Duration::from_secs(6));
-    }
-
     fn until(
         &mut self,
         mut done: impl FnMut(&mut Self) -> Outcome<bool>,
@@ -101,6 +96,11 @@ impl Program {
         }
         Err(format!("{}: {otherwise}", self.class))
     }
+}
+
+/// Lets everything that was begun come to rest, and what can be freed be freed.
+pub fn settle() {
+    sleep(Duration::from_secs(6));
 }
 
 impl Drop for Program {

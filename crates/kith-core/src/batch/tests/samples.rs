@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use chrono::{Datelike, NaiveDate};
-use kith_formats::{Occasion, ReachKind};
+use kith_formats::{PartialDate, ReachKind};
 
 use super::*;
-use crate::{axis::Circle, interaction, reminder};
+use crate::{axis::Circle, today};
 
 fn sampled(instant: &str) -> (Book, BatchId) {
     let book = Book::at(instant);
@@ -86,67 +85,31 @@ fn whatever_day_it_is_there_is_something_to_see() {
         "2027-03-01T00:00:00Z",
     ] {
         let (book, _) = sampled(instant);
-        let today = book.now.today();
         let people = book.people();
-        let falls_in = |occasion: &Occasion, days: u64| {
-            let day = today + chrono::Days::new(days);
-            occasion.date.month.map(u32::from) == Some(day.month())
-                && occasion.date.day.map(u32::from) == Some(day.day())
-        };
-        let occasions: Vec<Occasion> = people
+        let shown = book.db.read(|conn| today::today(conn, &book.now)).unwrap();
+        let reasons: Vec<String> = shown
+            .to_reach
             .iter()
-            .flat_map(|one| one.draft.occasions.clone())
+            .map(|one| today::plain(&one.reason))
             .collect();
+        assert!((3..=5).contains(&reasons.len()), "{instant}: {reasons:?}");
+        assert_eq!(shown.waiting, 0, "{instant}");
+        assert!(reasons.iter().all(|reason| !reason.is_empty()), "{instant}");
+        let day = book.now.today();
+        assert!(shown.occasions.iter().any(|one| one.on == day), "{instant}");
+        assert!(shown.occasions.iter().any(|one| one.on > day), "{instant}");
         assert!(
-            occasions.iter().any(|occasion| falls_in(occasion, 0)),
+            shown.promised.iter().any(|one| one.due_on == day),
             "{instant}"
         );
         assert!(
-            (1..7).any(|days| occasions.iter().any(|occasion| falls_in(occasion, days))),
+            shown.promised.iter().any(|one| one.due_on > day),
             "{instant}"
         );
-        assert!(occasions.iter().any(|occasion| (
-            occasion.date.month,
-            occasion.date.day,
-            occasion.date.year
-        ) == (Some(2), Some(29), None)));
-        let due = people
-            .iter()
-            .filter(|one| past_promise(&book, one, today))
-            .count();
-        assert!((3..=5).contains(&due), "{due} to reach at {instant}");
-        let lines: Vec<_> = people
-            .iter()
-            .flat_map(|one| {
-                book.db
-                    .read(|conn| reminder::of_contact(conn, one.id))
-                    .unwrap()
-            })
-            .collect();
-        let promised = |on: NaiveDate| {
-            lines
-                .iter()
-                .any(|line| line.kind == reminder::ReminderKind::FollowUp && line.due_on == on)
-        };
-        assert!(promised(today), "{instant}");
+        let birthdays = people.iter().flat_map(|one| &one.draft.occasions);
+        let leap_day = PartialDate::new(None, Some(2), Some(29)).unwrap();
+        assert!(birthdays.into_iter().any(|one| one.date == leap_day));
     }
-}
-
-fn past_promise(book: &Book, contact: &Contact, today: NaiveDate) -> bool {
-    let Some(circle) = contact.draft.circle else {
-        return false;
-    };
-    let (_, touches) = book
-        .db
-        .read(|conn| interaction::timeline(conn, contact.id, 0, 1))
-        .unwrap();
-    let cadence = contact.draft.cadence_days.unwrap_or(match circle {
-        Circle::Inner => 7,
-        Circle::Close => 30,
-        Circle::Steady => 182,
-        Circle::Wide => 365,
-    });
-    (today - touches[0].on).num_days() >= i64::from(cadence)
 }
 
 #[test]

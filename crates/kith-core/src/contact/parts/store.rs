@@ -1,6 +1,8 @@
 //! One `Part` a table: how a value is written and read. Lists keep their order in `position`.
 
-use kith_formats::{Address, Affiliation, CustomField, Occasion, OccasionKind, PartialDate, Reach, ReachKind};
+use kith_formats::{
+    Address, Affiliation, CustomField, Occasion, OccasionKind, PartialDate, Reach, ReachKind,
+};
 use rusqlite::{Connection, Row, ToSql, params};
 
 use crate::{
@@ -13,6 +15,8 @@ use crate::{
 /// A value that a contact has a list of.
 trait Part: Sized + PartialEq {
     const TABLE: &'static str;
+    /// Takes the contact, the position, then `values`.
+    const INSERT: &'static str;
     /// Columns after `contact_id, position`.
     const COLUMNS: &'static [&'static str];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>>;
@@ -22,13 +26,26 @@ trait Part: Sized + PartialEq {
 
 impl Part for Reach {
     const TABLE: &'static str = "reach";
+    const INSERT: &'static str = "INSERT INTO reach (contact_id, position, kind, value, label, service, preferred) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     const COLUMNS: &'static [&'static str] = &["kind", "value", "label", "service", "preferred"];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
-        vec![Box::new(reach_word(self.kind)), Box::new(&self.value), Box::new(&self.label), Box::new(&self.service), Box::new(self.preferred)]
+        vec![
+            Box::new(reach_word(self.kind)),
+            Box::new(&self.value),
+            Box::new(&self.label),
+            Box::new(&self.service),
+            Box::new(self.preferred),
+        ]
     }
     fn read(row: &Row) -> rusqlite::Result<Self> {
         let kind: String = row.get(0)?;
-        Ok(Self { kind: reach_kind(&kind), value: row.get(1)?, label: row.get(2)?, service: row.get(3)?, preferred: row.get(4)? })
+        Ok(Self {
+            kind: reach_kind(&kind),
+            value: row.get(1)?,
+            label: row.get(2)?,
+            service: row.get(3)?,
+            preferred: row.get(4)?,
+        })
     }
 }
 
@@ -53,8 +70,19 @@ pub(crate) fn reach_kind(word: &str) -> ReachKind {
 
 impl Part for Address {
     const TABLE: &'static str = "address";
-    const COLUMNS: &'static [&'static str] =
-        &["label", "po_box", "extended", "street", "locality", "region", "postal_code", "country", "formatted", "preferred"];
+    const INSERT: &'static str = "INSERT INTO address (contact_id, position, label, po_box, extended, street, locality, region, postal_code, country, formatted, preferred) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    const COLUMNS: &'static [&'static str] = &[
+        "label",
+        "po_box",
+        "extended",
+        "street",
+        "locality",
+        "region",
+        "postal_code",
+        "country",
+        "formatted",
+        "preferred",
+    ];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
         vec![
             Box::new(&self.label),
@@ -87,7 +115,9 @@ impl Part for Address {
 
 impl Part for Affiliation {
     const TABLE: &'static str = "affiliation";
-    const COLUMNS: &'static [&'static str] = &["organisation", "department", "title", "from_on", "to_on"];
+    const INSERT: &'static str = "INSERT INTO affiliation (contact_id, position, organisation, department, title, from_on, to_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    const COLUMNS: &'static [&'static str] =
+        &["organisation", "department", "title", "from_on", "to_on"];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
         vec![
             Box::new(&self.organisation),
@@ -98,13 +128,26 @@ impl Part for Affiliation {
         ]
     }
     fn read(row: &Row) -> rusqlite::Result<Self> {
-        let date = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.as_deref().and_then(partial_from));
-        Ok(Self { organisation: row.get(0)?, department: row.get(1)?, title: row.get(2)?, from_on: date(3)?, to_on: date(4)? })
+        let date = |column| {
+            Ok::<_, rusqlite::Error>(
+                row.get::<_, Option<String>>(column)?
+                    .as_deref()
+                    .and_then(partial_from),
+            )
+        };
+        Ok(Self {
+            organisation: row.get(0)?,
+            department: row.get(1)?,
+            title: row.get(2)?,
+            from_on: date(3)?,
+            to_on: date(4)?,
+        })
     }
 }
 
 impl Part for Occasion {
     const TABLE: &'static str = "occasion";
+    const INSERT: &'static str = "INSERT INTO occasion (contact_id, position, kind, label, year, month, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     const COLUMNS: &'static [&'static str] = &["kind", "label", "year", "month", "day"];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
         vec![
@@ -117,8 +160,16 @@ impl Part for Occasion {
     }
     fn read(row: &Row) -> rusqlite::Result<Self> {
         let kind: String = row.get(0)?;
-        let date = PartialDate { year: row.get(2)?, month: row.get(3)?, day: row.get(4)? };
-        Ok(Self { kind: occasion_kind(&kind), label: row.get(1)?, date })
+        let date = PartialDate {
+            year: row.get(2)?,
+            month: row.get(3)?,
+            day: row.get(4)?,
+        };
+        Ok(Self {
+            kind: occasion_kind(&kind),
+            label: row.get(1)?,
+            date,
+        })
     }
 }
 
@@ -141,12 +192,17 @@ pub(crate) fn occasion_kind(word: &str) -> OccasionKind {
 
 impl Part for CustomField {
     const TABLE: &'static str = "custom_field";
+    const INSERT: &'static str =
+        "INSERT INTO custom_field (contact_id, position, name, value) VALUES (?1, ?2, ?3, ?4)";
     const COLUMNS: &'static [&'static str] = &["name", "value"];
     fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
         vec![Box::new(&self.name), Box::new(&self.value)]
     }
     fn read(row: &Row) -> rusqlite::Result<Self> {
-        Ok(Self { name: row.get(0)?, value: row.get(1)? })
+        Ok(Self {
+            name: row.get(0)?,
+            value: row.get(1)?,
+        })
     }
 }
 
@@ -171,7 +227,8 @@ pub(crate) fn replace(tx: &Tx, id: ContactId, kept: &Draft, draft: &Draft) -> Re
     rewrite(tx, id, &kept.occasions, &draft.occasions)?;
     rewrite(tx, id, &kept.custom_fields, &draft.custom_fields)?;
     for tag in kept.tags.iter().filter(|tag| !draft.tags.contains(tag)) {
-        tx.prepare_cached("DELETE FROM tag WHERE contact_id = ?1 AND name = ?2")?.execute(params![id, tag])?;
+        tx.prepare_cached("DELETE FROM tag WHERE contact_id = ?1 AND name = ?2")?
+            .execute(params![id, tag])?;
     }
     for tag in draft.tags.iter().filter(|tag| !kept.tags.contains(tag)) {
         add_tag(tx, id, tag)?;
@@ -180,17 +237,26 @@ pub(crate) fn replace(tx: &Tx, id: ContactId, kept: &Draft, draft: &Draft) -> Re
 }
 
 fn add_tag(tx: &Tx, id: ContactId, tag: &str) -> Result<()> {
-    tx.prepare_cached("INSERT INTO tag (contact_id, name) VALUES (?1, ?2)")?.execute(params![id, tag])?;
+    tx.prepare_cached("INSERT INTO tag (contact_id, name) VALUES (?1, ?2)")?
+        .execute(params![id, tag])?;
     Ok(())
 }
 
 fn rewrite<P: Part>(tx: &Tx, id: ContactId, kept: &[P], wanted: &[P]) -> Result<()> {
-    let same = kept.iter().zip(wanted).take_while(|(kept, wanted)| kept == wanted).count();
+    let same = kept
+        .iter()
+        .zip(wanted)
+        .take_while(|(kept, wanted)| kept == wanted)
+        .count();
     if same == kept.len() && same == wanted.len() {
         return Ok(());
     }
-    let sql = format!("DELETE FROM {} WHERE contact_id = ?1 AND position >= ?2", P::TABLE);
-    tx.prepare_cached(&sql)?.execute(params![id, position(same)])?;
+    let sql = format!(
+        "DELETE FROM {} WHERE contact_id = ?1 AND position >= ?2",
+        P::TABLE
+    );
+    tx.prepare_cached(&sql)?
+        .execute(params![id, position(same)])?;
     append(tx, id, wanted, same)
 }
 
@@ -198,14 +264,15 @@ fn append<P: Part>(tx: &Tx, id: ContactId, wanted: &[P], from: usize) -> Result<
     if wanted.len() <= from {
         return Ok(());
     }
-    let places = (3..P::COLUMNS.len() + 3).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-    let sql = format!("INSERT INTO {} (contact_id, position, {}) VALUES (?1, ?2, {places})", P::TABLE, P::COLUMNS.join(", "));
-    let mut statement = tx.prepare_cached(&sql)?;
+    let mut statement = tx.prepare_cached(P::INSERT)?;
     for (at, part) in wanted.iter().enumerate().skip(from) {
         let values = part.values();
         let place = position(at);
         let head: [&dyn ToSql; 2] = [&id, &place];
-        let all: Vec<&dyn ToSql> = head.into_iter().chain(values.iter().map(AsRef::as_ref)).collect();
+        let all: Vec<&dyn ToSql> = head
+            .into_iter()
+            .chain(values.iter().map(AsRef::as_ref))
+            .collect();
         statement.execute(all.as_slice())?;
     }
     Ok(())
@@ -223,14 +290,23 @@ pub(crate) fn read(connection: &Connection, id: ContactId, draft: &mut Draft) ->
     draft.affiliations = list(connection, id)?;
     draft.occasions = list(connection, id)?;
     draft.custom_fields = list(connection, id)?;
-    let mut statement = connection.prepare_cached("SELECT name FROM tag WHERE contact_id = ?1 ORDER BY id")?;
-    draft.tags = statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut statement =
+        connection.prepare_cached("SELECT name FROM tag WHERE contact_id = ?1 ORDER BY id")?;
+    draft.tags = statement
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(())
 }
 
 fn list<P: Part>(connection: &Connection, id: ContactId) -> Result<Vec<P>> {
-    let sql = format!("SELECT {} FROM {} WHERE contact_id = ?1 ORDER BY position", P::COLUMNS.join(", "), P::TABLE);
+    let sql = format!(
+        "SELECT {} FROM {} WHERE contact_id = ?1 ORDER BY position",
+        P::COLUMNS.join(", "),
+        P::TABLE
+    );
     let mut statement = connection.prepare_cached(&sql)?;
-    let parts = statement.query_map([id], P::read)?.collect::<rusqlite::Result<_>>()?;
+    let parts = statement
+        .query_map([id], P::read)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(parts)
 }

@@ -4,6 +4,9 @@
 mod store;
 mod words;
 
-pub(crate) use store::{Waking, close_resolved, is_idle, let_go_missed, looked, next_wake, pending, put, since_last_look, spoken_today, waking};
+pub(crate) use store::{
+    Waking, close_resolved, is_idle, let_go_missed, looked, next_wake, pending, put,
+    since_last_look, spoken_today, waking,
+};
 pub use store::{about, closed, failed, shown};
 pub(crate) use words::single;

@@ -30,7 +30,9 @@ pub(super) fn say(subject: &Subject, hide_names: bool) -> (String, String) {
     }
     let name = shortened(&subject.name);
     match (&subject.kind, &subject.occasion) {
-        (ReminderKind::Occasion, Some((kind, label))) => (occasion(&name, *kind, label), years(*kind, subject.years)),
+        (ReminderKind::Occasion, Some((kind, label))) => {
+            (occasion(&name, *kind, label), years(*kind, subject.years))
+        }
         (ReminderKind::FollowUp, _) => (shortened(&subject.title), format!("for {name}")),
         _ => (format!("Reach out to {name}"), subject.reason.clone()),
     }
@@ -83,24 +85,59 @@ mod tests {
     use super::*;
 
     fn subject(kind: ReminderKind) -> Subject {
-        Subject { kind, name: "Ana Petrović".into(), title: "Send the deck".into(), occasion: None, years: None, reason: "5 months since your last call.".into() }
+        Subject {
+            kind,
+            name: "Ana Petrović".into(),
+            title: "Send the deck".into(),
+            occasion: None,
+            years: None,
+            reason: "5 months since your last call.".into(),
+        }
     }
 
     #[test]
     fn a_toast_says_what_it_is_about() {
-        let check = |subject: Subject, title: &str, body: &str| assert_eq!(say(&subject, false), (title.to_owned(), body.to_owned()));
-        check(subject(ReminderKind::KeepInTouch), "Reach out to Ana Petrović", "5 months since your last call.");
-        check(subject(ReminderKind::FollowUp), "Send the deck", "for Ana Petrović");
-        let birthday = |years| Subject { occasion: Some((OccasionKind::Birthday, String::new())), years, ..subject(ReminderKind::Occasion) };
+        let check = |subject: Subject, title: &str, body: &str| {
+            assert_eq!(say(&subject, false), (title.to_owned(), body.to_owned()));
+        };
+        check(
+            subject(ReminderKind::KeepInTouch),
+            "Reach out to Ana Petrović",
+            "5 months since your last call.",
+        );
+        check(
+            subject(ReminderKind::FollowUp),
+            "Send the deck",
+            "for Ana Petrović",
+        );
+        let birthday = |years| Subject {
+            occasion: Some((OccasionKind::Birthday, String::new())),
+            years,
+            ..subject(ReminderKind::Occasion)
+        };
         check(birthday(Some(40)), "Ana Petrović: birthday", "Turns 40.");
-        check(birthday(None), "Ana Petrović: birthday", "A good day to be in touch.");
+        check(
+            birthday(None),
+            "Ana Petrović: birthday",
+            "A good day to be in touch.",
+        );
     }
 
     #[test]
     fn no_name_is_told_when_names_are_hidden() {
-        for kind in [ReminderKind::KeepInTouch, ReminderKind::Occasion, ReminderKind::FollowUp] {
+        for kind in [
+            ReminderKind::KeepInTouch,
+            ReminderKind::Occasion,
+            ReminderKind::FollowUp,
+        ] {
             let (title, body) = say(&subject(kind), true);
-            assert!(!title.contains("Ana") && !body.contains("Ana") && !title.contains("deck") && !body.contains("call"), "{title} {body}");
+            assert!(
+                !title.contains("Ana")
+                    && !body.contains("Ana")
+                    && !title.contains("deck")
+                    && !body.contains("call"),
+                "{title} {body}"
+            );
         }
         let (title, body) = say_many(&["Ana Petrović".into(), "José".into()], true);
         assert!(!title.contains("Ana") && !body.contains("Ana"));
@@ -109,12 +146,21 @@ mod tests {
     #[test]
     fn many_are_named_up_to_three() {
         let names: Vec<String> = ["Ana", "Bo", "Cy", "Di", "Ed"].map(String::from).to_vec();
-        assert_eq!(say_many(&names, false), ("5 things for today".to_owned(), "Ana, Bo, Cy and 2 more".to_owned()));
+        assert_eq!(
+            say_many(&names, false),
+            (
+                "5 things for today".to_owned(),
+                "Ana, Bo, Cy and 2 more".to_owned()
+            )
+        );
     }
 
     #[test]
     fn a_very_long_name_is_cut() {
-        let long = Subject { name: "x".repeat(10_000), ..subject(ReminderKind::KeepInTouch) };
+        let long = Subject {
+            name: "x".repeat(10_000),
+            ..subject(ReminderKind::KeepInTouch)
+        };
         assert!(say(&long, false).0.chars().count() < 120);
     }
 }

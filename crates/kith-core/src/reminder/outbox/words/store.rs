@@ -15,18 +15,42 @@ use crate::{
 };
 
 /// The toast of one occurrence.
-pub(crate) fn single(connection: &Connection, toast: ToastId, id: OccurrenceId, moment: &Moment, preferences: &Preferences) -> Result<Toast> {
+pub(crate) fn single(
+    connection: &Connection,
+    toast: ToastId,
+    id: OccurrenceId,
+    moment: &Moment,
+    preferences: &Preferences,
+) -> Result<Toast> {
     let (title, body) = say(&subject(connection, id, moment)?, preferences.hide_names);
-    Ok(Toast { id: toast, title, body, digest: false })
+    Ok(Toast {
+        id: toast,
+        title,
+        body,
+        digest: false,
+    })
 }
 
 /// One toast for several occurrences.
-pub(crate) fn digest(connection: &Connection, toast: ToastId, ids: &[OccurrenceId], preferences: &Preferences) -> Result<Toast> {
+pub(crate) fn digest(
+    connection: &Connection,
+    toast: ToastId,
+    ids: &[OccurrenceId],
+    preferences: &Preferences,
+) -> Result<Toast> {
     let sql = "SELECT display FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id WHERE occurrence.id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
-    let names = ids.iter().map(|id| statement.query_row([id], |row| row.get(0))).collect::<rusqlite::Result<Vec<String>>>()?;
+    let names = ids
+        .iter()
+        .map(|id| statement.query_row([id], |row| row.get(0)))
+        .collect::<rusqlite::Result<Vec<String>>>()?;
     let (title, body) = say_many(&names, preferences.hide_names);
-    Ok(Toast { id: toast, title, body, digest: true })
+    Ok(Toast {
+        id: toast,
+        title,
+        body,
+        digest: true,
+    })
 }
 
 fn subject(connection: &Connection, id: OccurrenceId, moment: &Moment) -> Result<Subject> {
@@ -38,12 +62,16 @@ fn subject(connection: &Connection, id: OccurrenceId, moment: &Moment) -> Result
         let occasion: Option<String> = row.get(3)?;
         let label: Option<String> = row.get(4)?;
         let due_on: Option<NaiveDate> = row.get::<_, String>(6)?.parse().ok();
-        let years = row.get::<_, Option<i32>>(5)?.zip(due_on).map(|(year, on)| on.year() - year);
+        let years = row
+            .get::<_, Option<i32>>(5)?
+            .zip(due_on)
+            .map(|(year, on)| on.year() - year);
         let subject = Subject {
             kind: kind(&word),
             name: row.get(1)?,
             title: row.get(2)?,
-            occasion: occasion.map(|word| (contact::occasion_kind(&word), label.unwrap_or_default())),
+            occasion: occasion
+                .map(|word| (contact::occasion_kind(&word), label.unwrap_or_default())),
             years,
             reason: String::new(),
         };

@@ -1,0 +1,70 @@
+//! The desktop that most journeys begin on: a bus, a notification server with buttons, a tray, an account.
+
+use kith_e2e::{Bus, Notifications, Profile, Tray, notifications::Toast};
+use tempfile::TempDir;
+
+/// Fields end in this order: first what runs in the account, the bus last.
+pub struct Desk {
+    pub profile: Profile,
+    pub notifications: Notifications,
+    pub tray: Tray,
+    pub bus: Bus,
+    _folder: TempDir,
+}
+
+impl Desk {
+    /// A whole desktop at an instant, in Berlin.
+    pub fn at(instant: &str) -> Self {
+        Self::with(&["actions", "body", "body-markup"], instant)
+    }
+
+    /// One whose notification server has these abilities.
+    pub fn with(abilities: &[&str], instant: &str) -> Self {
+        let (folder, bus) = bus();
+        Self {
+            profile: Profile::new(&bus, instant),
+            notifications: Notifications::start(&bus, abilities),
+            tray: Tray::start(&bus),
+            bus,
+            _folder: folder,
+        }
+    }
+
+    /// Has the resident look at the clock now instead of within half a minute.
+    pub fn wake(&self) {
+        wake(&self.bus);
+    }
+
+    /// Moves time, and waits for what falls due by then.
+    pub fn later(&self, instant: &str, words: &str) -> Toast {
+        self.profile.clock(instant);
+        self.wake();
+        self.notifications.wait_for(words)
+    }
+}
+
+/// A bus, and the folder it lives in.
+pub fn bus() -> (TempDir, Bus) {
+    let folder = tempfile::tempdir().unwrap();
+    let bus = Bus::start(folder.path());
+    (folder, bus)
+}
+
+/// Asks the resident of this bus to look at the clock. Its answer comes after it took the request in.
+pub fn wake(bus: &Bus) {
+    ask(bus, "Wake");
+}
+
+/// Running, notifications, buttons, tray: what the resident says of the desktop.
+pub fn standing(bus: &Bus) -> (bool, bool, bool, bool) {
+    ask(bus, "Status").body().deserialize().unwrap()
+}
+
+fn ask(bus: &Bus, method: &str) -> zbus::Message {
+    let name = "app.kith.Kith.Resident";
+    kith_e2e::patience::until(&format!("the resident to answer {method}"), || {
+        bus.connect()
+            .call_method(Some(name), "/app/kith/Kith", Some(name), method, &())
+            .ok()
+    })
+}
