@@ -57,7 +57,7 @@ impl Window {
     /// The text of every part with this name that is seen, from top to bottom.
     pub fn texts(&self, part: &str) -> Vec<String> {
         let found = self.script(
-            "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.value ?? e.textContent.replace(/\\s+/g, ' ').trim());",
+            "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.matches('input, textarea') ? e.value : e.textContent.replace(/\\s+/g, ' ').trim());",
             &[selector(part).into()],
         );
         let found = found.as_array().cloned().unwrap_or_default();

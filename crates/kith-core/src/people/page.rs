@@ -87,24 +87,43 @@ impl Window {
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     keys: Vec<u8>,
-    people: Vec<(Range<usize>, ContactId)>,
+    people: Vec<Keyed>,
+}
+
+#[derive(Debug)]
+struct Keyed {
+    /// The first bytes of the key, which mostly decide.
+    head: u64,
+    /// Where in `Gathered::keys` the whole key is.
+    key: Range<usize>,
+    person: ContactId,
 }
 
 impl Gathered {
     pub fn add(&mut self, key: &[u8], person: ContactId) {
+        let mut head = [0; 8];
+        head.iter_mut()
+            .zip(key)
+            .for_each(|(byte, of_key)| *byte = *of_key);
         let from = self.keys.len();
         self.keys.extend_from_slice(key);
-        self.people.push((from..self.keys.len(), person));
+        self.people.push(Keyed {
+            head: u64::from_be_bytes(head),
+            key: from..self.keys.len(),
+            person,
+        });
     }
 
     /// Adds the people from `offset` on in order to `ids`, at most `limit`; how many there are in all.
     pub fn window(self, backwards: bool, offset: u32, limit: u32, ids: &mut Vec<ContactId>) -> u32 {
         let Self { keys, mut people } = self;
-        let key = |(range, person): &(Range<usize>, ContactId)| {
-            (keys.get(range.clone()).unwrap_or_default(), *person)
-        };
-        let order = |one: &_, other: &_| {
-            let order = key(one).cmp(&key(other));
+        let key = |one: &Keyed| keys.get(one.key.clone()).unwrap_or_default();
+        let order = |one: &Keyed, other: &Keyed| {
+            let order = one
+                .head
+                .cmp(&other.head)
+                .then_with(|| key(one).cmp(key(other)));
+            let order = order.then(one.person.cmp(&other.person));
             if backwards { order.reverse() } else { order }
         };
         let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
@@ -119,7 +138,7 @@ impl Gathered {
         }
         let shown = tail.get_mut(..take).unwrap_or_default();
         shown.sort_unstable_by(order);
-        ids.extend(shown.iter().map(|(_, person)| *person));
+        ids.extend(shown.iter().map(|one| one.person));
         total
     }
 }

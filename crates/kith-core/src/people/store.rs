@@ -1,7 +1,7 @@
 //! SQL of People: pages, lines, counts. Only reads.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params_from_iter, types::Value};
+use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{
     Counts, Filter, Page, PageRequest, TagCount, lines,
@@ -106,18 +106,19 @@ fn gather(
         let Some((stretch, people)) = places.find(|(stretch, _)| stretch.test.holds(bits)) else {
             continue;
         };
-        let key = match stretch.order {
-            Order::Name => row.get_ref(2)?.as_bytes_or_null(),
-            Order::Due => row.get_ref(3)?.as_bytes_or_null(),
-            Order::Last => row.get_ref(4)?.as_bytes_or_null(),
-            Order::Added => Ok(None),
-        };
-        people.add(
-            key.map_err(rusqlite::Error::from)?.unwrap_or_default(),
-            row.get(0)?,
-        );
+        let id: ContactId = row.get(0)?;
+        match stretch.order {
+            Order::Name => people.add(bytes(row, 2)?, id),
+            Order::Due => people.add(bytes(row, 3)?, id),
+            Order::Last => people.add(bytes(row, 4)?, id),
+            Order::Added => people.add(&id.0.to_be_bytes(), id),
+        }
     }
     Ok(gathered)
+}
+
+fn bytes<'row>(row: &'row Row<'_>, column: usize) -> rusqlite::Result<&'row [u8]> {
+    Ok(row.get_ref(column)?.as_bytes_or_null()?.unwrap_or_default())
 }
 
 /// What a row of `tie AS t` must fulfil, with the values of its parameters in order.

@@ -283,7 +283,7 @@ mod tests {
             9,
             Some(91),
             56.0,
-            "5 months since your last call; your usual gap is 8 weeks. Left alone, about 4 in 10 that you are in touch by February.",
+            "5 months since your last call; your usual gap is 8 weeks. Left alone, about 5 in 10 that you are in touch by February.",
         );
         check(
             Some(("2026-11-01", Kind::Email)),
