@@ -6,11 +6,11 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
-use common::{card, read_all};
 use kith_formats::{Source, sniff};
 use proptest::prelude::*;
+use reading::{card, read_all};
 
 const CARD: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91;A,B;;;\r\n\
     FN:Ada\r\nitem1.TEL;TYPE=\"HOME,VOICE\";PREF=1:+1 2\\,3\r\nitem1.X-ABLabel:_$!<Home>!$_\r\n\

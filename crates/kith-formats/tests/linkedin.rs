@@ -6,10 +6,10 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
-use common::{cards_of, codes};
 use kith_formats::{Card, PartialDate, ProblemCode, ReachKind, Source, sniff};
+use reading::{cards_of, codes};
 
 const HEADERS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
 const NOTES: &str = "Notes:\n\"When exporting your connection data, you may notice that some addresses are missing.\nOnly those who \"\"allow\"\" it are listed.\"\n\n";

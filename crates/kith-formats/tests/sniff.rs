@@ -6,10 +6,10 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
-use common::read_all;
 use kith_formats::{Source, Unreadable, limits, sniff};
+use reading::read_all;
 
 fn check(bytes: &[u8], name: &str, expected: Result<Source, Unreadable>) {
     let (start, _) = bytes.split_at(bytes.len().min(60));

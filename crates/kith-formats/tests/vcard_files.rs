@@ -6,12 +6,12 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
 use std::ops::ControlFlow;
 
-use common::{card, cards_of, codes, read_all};
 use kith_formats::{Card, ProblemCode, Source, Unreadable, limits, read};
+use reading::{card, cards_of, codes, read_all};
 
 fn names(cards: &[Card]) -> Vec<&str> {
     cards

@@ -6,10 +6,10 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
-use common::{card, codes};
 use kith_formats::{Address, Card, OccasionKind, PartialDate, ProblemCode};
+use reading::{card, codes};
 
 fn customs(card: &Card) -> Vec<String> {
     card.custom_fields

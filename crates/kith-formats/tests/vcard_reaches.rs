@@ -6,10 +6,10 @@
     clippy::panic
 )]
 
-mod common;
+mod reading;
 
-use common::{card, codes};
 use kith_formats::{Card, ProblemCode, ReachKind};
+use reading::{card, codes};
 
 /// `kind value [label] {service} *` for each way to reach somebody.
 fn reaches(card: &Card) -> Vec<String> {

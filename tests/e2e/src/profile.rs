@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -25,6 +26,7 @@ pub struct Profile {
     bus_address: String,
     program: PathBuf,
     kithctl: PathBuf,
+    bound: bool,
 }
 
 impl Profile {
@@ -44,6 +46,7 @@ impl Profile {
             bus_address: address.to_owned(),
             program: built("KITH_BIN"),
             kithctl: built("KITHCTL_BIN"),
+            bound: false,
         };
         for name in ["home", "data", "config", "cache", "runtime"] {
             fs::create_dir(profile.path(name)).unwrap();
@@ -73,6 +76,12 @@ impl Profile {
         fs::rename(aside, self.path("clock")).unwrap();
     }
 
+    /// From now on nothing but the account's own rights counts: root, too, is held by write protection.
+    pub fn bind_by_file_rights(&mut self) {
+        let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+        self.bound = is_root;
+    }
+
     /// Writes a file such as an owner would bring.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path("home").join(name);
@@ -82,7 +91,15 @@ impl Profile {
 
     /// A program in this account.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
-        let mut command = Command::new(program.as_ref());
+        let mut command = if self.bound {
+            let mut command = Command::new("setpriv");
+            command
+                .args(["--bounding-set=-dac_override", "--"])
+                .arg(program.as_ref());
+            command
+        } else {
+            Command::new(program.as_ref())
+        };
         command
             .env("HOME", self.path("home"))
             .env("XDG_DATA_HOME", self.path("data"))

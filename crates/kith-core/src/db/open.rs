@@ -29,9 +29,10 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
             source,
         })?;
     }
-    let connection = match Connection::open(path) {
-        Ok(connection) => connection,
-        Err(_) if path.is_file() => return Ok((reader(path)?, false)),
+    let mut connection = match Connection::open(path) {
+        Ok(connection) if !connection.is_readonly("main")? => connection,
+        _ if path.is_file() => return read_only(path),
+        Ok(_) => return Err(Error::ReadOnly),
         Err(error) => {
             let source = std::io::Error::other(error.to_string());
             return Err(Error::File {
@@ -41,18 +42,28 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
         }
     };
     prepare(&connection)?;
-    let version = version(&connection)?;
+    // A folder without room for the files beside the book shows at the first read.
+    let Ok(version) = version(&connection) else {
+        return read_only(path);
+    };
     check(&connection, version)?;
-    if connection.is_readonly("main")? || !can_write(&connection) {
-        if version != latest() {
-            return Err(Error::ReadOnly);
-        }
-        return Ok((reader(path)?, false));
+    if !can_write(&connection) {
+        return read_only(path);
     }
-    let mut connection = connection;
     migrate(&mut connection, path, version)?;
     undo::install(&connection)?;
     Ok((connection, true))
+}
+
+/// What can only be read is checked like any other book, but not brought up to date.
+fn read_only(path: &Path) -> Result<(Connection, bool)> {
+    let connection = reader(path)?;
+    let version = version(&connection)?;
+    check(&connection, version)?;
+    if version != latest() {
+        return Err(Error::ReadOnly);
+    }
+    Ok((connection, false))
 }
 
 /// A connection that can't write.

@@ -1,3 +1,4 @@
+//! What a picture becomes on its way in: small, upright, without its metadata, or refused with the cause.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

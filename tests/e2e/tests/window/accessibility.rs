@@ -9,8 +9,12 @@ fn nothing_serious_hinders_anybody_on_any_screen() {
     let desk = Desk::at("2026-11-23T09:00:00Z");
     let screen = Screen::connect();
     let window = Window::open(&desk.profile, &[]);
-    let mut found = Vec::new();
     window.wait_for("welcome-samples");
+    assert!(
+        sees_a_nameless_button(&window),
+        "axe-core sees what it should"
+    );
+    let mut found = Vec::new();
     found.extend(look(&window, &screen, "welcome", "light"));
     window.click("welcome-samples");
     window.wait_for("today-card");
@@ -46,6 +50,17 @@ fn nothing_serious_hinders_anybody_on_any_screen() {
         window.press(&["Escape"]);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Whether a planted fault is found, so that silence means something.
+fn sees_a_nameless_button(window: &Window) -> bool {
+    window.script(
+        "document.body.append(Object.assign(document.createElement('button'), { id: 'planted' }));",
+        &[],
+    );
+    let found = axe::violations(window);
+    window.script("document.getElementById('planted').remove();", &[]);
+    found.iter().any(|what| what.starts_with("button-name"))
 }
 
 /// Chooses a theme in the palette, by its words.

@@ -158,20 +158,29 @@ fn check_told(desk: &Desk, window: &Window, file: &str) {
 
 #[test]
 fn a_book_that_can_only_be_read_is_shown_with_a_warning() {
-    let desk = Desk::at(MORNING);
+    let mut desk = Desk::at(MORNING);
     desk.profile.kithctl(&["add", "Ana"]);
     let folder = desk.profile.book().parent().unwrap().to_owned();
-    let lock = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
-    lock(0o500);
-    fs::set_permissions(desk.profile.book(), fs::Permissions::from_mode(0o400)).unwrap();
-    let is_bound = fs::write(folder.join("probe"), b"").is_err();
-    if is_bound {
-        let window = Window::open(&desk.profile, &[]);
-        window.wait_for_words("The book can only be read");
-        window.press(&["g", "p"]);
-        window.wait_for_text("person-row", "Ana");
-    } else {
-        println!("Left out: root may write everywhere.");
-    }
-    lock(0o700);
+    let protect = |mode| {
+        let all = fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        for path in all.chain([folder.clone()]) {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    protect(0o500);
+    desk.profile.bind_by_file_rights();
+    let window = Window::open(&desk.profile, &[]);
+    window.wait_for_words("The book can only be read");
+    window.press(&["g", "p"]);
+    window.wait_for_text("person-row", "Ana");
+    window.press(&["n"]);
+    window.wait_for_focus("new-name");
+    window.type_text("Bo");
+    window.press(&["Enter"]);
+    let told = window.wait_for("toast");
+    println!("{told}");
+    protect(0o700);
+    assert_eq!(desk.profile.kithctl(&["list"])["total"], 1);
 }

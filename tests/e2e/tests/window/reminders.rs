@@ -24,8 +24,14 @@ fn people_to_reach(profile: &Profile) -> usize {
 #[test]
 fn done_on_a_birthday_finishes_it_without_a_window() {
     let desk = Desk::at(MORNING);
-    desk.profile
-        .kithctl(&["add", "Tomasz", "--circle", "wide", "--birthday", "1986-11-30"]);
+    desk.profile.kithctl(&[
+        "add",
+        "Tomasz",
+        "--circle",
+        "wide",
+        "--birthday",
+        "1986-11-30",
+    ]);
     desk.profile.start_resident();
     let toast = desk.later(A_WEEK_LATER, "Tomasz: birthday");
     assert_eq!(toast.body, "Turns 40.");
@@ -73,16 +79,30 @@ fn a_toast_is_taken_back_when_the_touch_is_logged_elsewhere() {
 #[test]
 fn names_are_text_and_buttons_come_only_where_they_are_shown() {
     for (abilities, body, buttons) in [
-        (&ALL_OF_IT[..], "for &lt;b&gt;Ana&lt;/b&gt; &amp; Bo", &["done", "snooze", "open"][..]),
+        (
+            &ALL_OF_IT[..],
+            "for &lt;b&gt;Ana&lt;/b&gt; &amp; Bo",
+            &["done", "snooze", "open"][..],
+        ),
         (&["body"], "for <b>Ana</b> & Bo", &[]),
     ] {
         let desk = Desk::with(abilities, MORNING);
         desk.profile.kithctl(&["add", "<b>Ana</b> & Bo"]);
-        let promise = ["log", "1", "--follow-up", "Send the <i>deck</i>", "--follow-up-on", "2026-11-30"];
+        let promise = [
+            "log",
+            "1",
+            "--follow-up",
+            "Send the <i>deck</i>",
+            "--follow-up-on",
+            "2026-11-30",
+        ];
         desk.profile.kithctl(&promise);
         desk.profile.start_resident();
         let toast = desk.later(A_WEEK_LATER, "deck");
-        assert_eq!((toast.title.as_str(), toast.body.as_str()), ("Send the <i>deck</i>", body));
+        assert_eq!(
+            (toast.title.as_str(), toast.body.as_str()),
+            ("Send the <i>deck</i>", body)
+        );
         assert_eq!(toast.buttons(), buttons);
         assert_eq!(standing(&desk.bus), (true, true, !buttons.is_empty(), true));
     }
@@ -136,7 +156,8 @@ fn a_crash_neither_doubles_nor_loses_a_reminder() {
     profile::kill(crashed.pid);
     desk.profile.wait_until_nothing_runs();
 
-    desk.profile.kithctl(&["add", "Bo", "--circle", "wide", "--birthday", "11-30"]);
+    desk.profile
+        .kithctl(&["add", "Bo", "--circle", "wide", "--birthday", "11-30"]);
     desk.profile.start_resident();
     desk.notifications.wait_for("Bo: birthday");
     let titles: Vec<String> = desk

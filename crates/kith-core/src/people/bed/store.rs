@@ -59,7 +59,7 @@ impl Bed {
     pub fn new() -> Self {
         let conn = Connection::open_in_memory().unwrap();
         conn.pragma_update(None, "foreign_keys", true).unwrap();
-        conn.execute_batch(include_str!("../sql/001_first.sql"))
+        conn.execute_batch(include_str!("../../sql/001_first.sql"))
             .unwrap();
         Self { conn }
     }
