@@ -34,7 +34,8 @@ pub fn bundle(args: &[String]) -> Outcome {
         // The AppImage bundler downloads its tools; these two need nothing.
         build.args(["--bundles", "deb,rpm"]);
     }
-    run(&mut build)?;
+    // The CLI takes the tray that Tauri draws on other systems for one on Linux, and would look for its library.
+    run(build.env("TAURI_LINUX_AYATANA_APPINDICATOR", "1"))?;
     print_sizes();
     Ok(())
 }

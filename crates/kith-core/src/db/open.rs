@@ -41,9 +41,8 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
             });
         }
     };
-    prepare(&connection)?;
-    // A folder without room for the files beside the book shows at the first read.
-    let Ok(version) = version(&connection) else {
+    // A folder that can't take the files beside the book shows at the first read.
+    let Ok(version) = prepare(&connection).and_then(|()| version(&connection)) else {
         return read_only(path);
     };
     check(&connection, version)?;
