@@ -1,4 +1,4 @@
-//! `WebDriver` as WebKitWebDriver speaks it: JSON over HTTP on this machine, one request after the other.
+//! `WebDriver` as `WebKitWebDriver` speaks it: JSON over HTTP on this machine, one request after the other.
 //! Must not know what is in the window.
 
 use std::{
@@ -23,7 +23,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts WebKitWebDriver by `command`, and by it the program with these arguments.
+    /// Starts `WebKitWebDriver` by `command`, and by it the program with these arguments.
     pub fn start(command: &mut Command, program: &str, arguments: &[&str]) -> Self {
         let port = free_port();
         let process = command

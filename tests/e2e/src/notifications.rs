@@ -1,5 +1,10 @@
 //! A notification server that records what it was sent and presses buttons, as org.freedesktop.Notifications.
 //! Must not decide anything: a test says what is pressed and when.
+#![expect(
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the form of an object on the bus"
+)]
 
 use std::{
     collections::HashMap,
@@ -157,7 +162,6 @@ impl Server {
         record.taken_back.push(id);
     }
 
-    #[expect(clippy::unused_self, reason = "the form of an object on the bus")]
     fn get_server_information(&self) -> (&'static str, &'static str, &'static str, &'static str) {
         ("desktop of a test", "Kith", "1", "1.2")
     }

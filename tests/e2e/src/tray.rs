@@ -1,5 +1,10 @@
 //! A desktop's tray: takes icons in as org.kde.StatusNotifierWatcher, reads their menus and clicks their entries.
 //! Must not know what an entry does.
+#![expect(
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the form of an object on the bus"
+)]
 
 use std::{
     collections::HashMap,
@@ -30,6 +35,9 @@ pub struct Tray {
 struct Watcher {
     items: Items,
 }
+
+/// A number, properties, and what is below, as the menu tells an entry.
+type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 
 /// An entry of a menu that has words.
 struct Entry {
@@ -80,10 +88,7 @@ impl Tray {
         let (root, all, every) = (0_i32, -1_i32, Vec::<String>::new());
         let reply = self.ask("GetLayout", &(root, all, every));
         let body = reply.body();
-        let (_revision, (_, _, children)): (
-            u32,
-            (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>),
-        ) = body.deserialize().unwrap();
+        let (_revision, (_, _, children)): (u32, Layout) = body.deserialize().unwrap();
         let mut entries = Vec::new();
         for child in children {
             collect(&child, &mut entries);
@@ -110,8 +115,7 @@ fn collect(entry: &Value<'_>, entries: &mut Vec<Entry>) {
         other => other,
     };
     let structure: Structure<'_> = entry.try_clone().unwrap().try_into().unwrap();
-    let (id, properties, children): (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>) =
-        structure.try_into().unwrap();
+    let (id, properties, children): Layout = structure.try_into().unwrap();
     if let Some(label) = properties.get("label") {
         let label = String::try_from(label.try_clone().unwrap()).unwrap();
         entries.push(Entry { id, label });
@@ -122,7 +126,6 @@ fn collect(entry: &Value<'_>, entries: &mut Vec<Entry>) {
 }
 
 #[interface(name = "org.kde.StatusNotifierWatcher")]
-#[expect(clippy::unused_self, reason = "the form of an object on the bus")]
 impl Watcher {
     fn register_status_notifier_item(&self, service: String) {
         let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);

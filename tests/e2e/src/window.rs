@@ -140,42 +140,18 @@ impl Window {
 
     /// Presses keys one after the other, each a chord such as `Ctrl+z`.
     pub fn press(&self, chords: &[&str]) {
-        let mut steps = Vec::new();
-        for chord in chords {
-            let chord = Chord::read(chord);
-            let keys: Vec<String> = chord
-                .held
-                .iter()
-                .chain([&chord.key])
-                .map(|key| keyboard::for_driver(key))
-                .collect();
-            steps.extend(
-                keys.iter()
-                    .map(|key| json!({ "type": "keyDown", "value": key })),
-            );
-            steps.extend(
-                keys.iter()
-                    .rev()
-                    .map(|key| json!({ "type": "keyUp", "value": key })),
-            );
-        }
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": steps });
-        self.driver
-            .post("/actions", &json!({ "actions": [keyboard] }));
+        self.driver.post("/actions", &strokes(chords));
+    }
+
+    /// Presses keys that may end the window before it can answer.
+    pub fn press_and_leave(&self, chords: &[&str]) {
+        // What came of it is for the test to look at: the processes, not the driver, tell.
+        let _ = self.driver.try_post("/actions", &strokes(chords));
     }
 
     /// Types a text key by key.
     pub fn type_text(&self, text: &str) {
-        let keys: Vec<String> = text
-            .chars()
-            .map(|letter| {
-                if letter == '+' {
-                    "+".to_owned()
-                } else {
-                    letter.to_string()
-                }
-            })
-            .collect();
+        let keys: Vec<String> = text.chars().map(String::from).collect();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         self.press(&keys);
     }
@@ -199,6 +175,26 @@ impl Window {
         );
         assert_eq!(wide, json!([]), "{place} can be scrolled sideways");
     }
+}
+
+/// Keystrokes as the driver takes them.
+fn strokes(chords: &[&str]) -> Value {
+    let mut steps = Vec::new();
+    for chord in chords {
+        let chord = Chord::read(chord);
+        let keys = chord.held.iter().chain([&chord.key]);
+        let keys: Vec<String> = keys.map(|key| keyboard::for_driver(key)).collect();
+        steps.extend(
+            keys.iter()
+                .map(|key| json!({ "type": "keyDown", "value": key })),
+        );
+        steps.extend(
+            keys.iter()
+                .rev()
+                .map(|key| json!({ "type": "keyUp", "value": key })),
+        );
+    }
+    json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] })
 }
 
 /// Where parts of the page are found.

@@ -1,7 +1,7 @@
 //! One look at the clock: what has fallen due, what is to be said, when to look again.
 //! Decides and records; showing is the shell's, through the outbox (`toast`). The same tick twice says nothing twice.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use chrono::NaiveDateTime;
 
@@ -9,7 +9,7 @@ use super::outbox::{self, Waking};
 use crate::{
     db::Db,
     error::Result,
-    id::{OccurrenceId, ToastId},
+    id::{ContactId, OccurrenceId, ToastId},
     preference::{self, Preferences},
     reminder::{ReminderKind, quiet_until},
     time::{Moment, local_text},
@@ -47,8 +47,7 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
     if !moment.is_plausible() {
         return Ok(Tick::default());
     }
-    let idle = db.read(|connection| outbox::is_idle(connection, moment))?;
-    if idle {
+    if db.read(|connection| is_idle(connection, moment))? {
         let next_wake = db.read(|connection| next_wake(connection, moment))?;
         return Ok(Tick {
             next_wake,
@@ -74,6 +73,16 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
             next_wake: next_wake(connection, moment)?,
         })
     })
+}
+
+/// Whether there is nothing to write now: a laptop's disk sleeps between reminders.
+fn is_idle(connection: &rusqlite::Connection, moment: &Moment) -> Result<bool> {
+    if !outbox::is_settled(connection, moment)? {
+        return Ok(false);
+    }
+    let preferences = preference::get(connection)?;
+    let silent = silent(&preferences, moment.local()).is_some();
+    Ok(silent || choose(connection, moment, &preferences)?.is_empty())
 }
 
 /// Until when nothing may be said.
@@ -114,13 +123,12 @@ fn choose(
         > room
     {
         let order = today::due(connection, moment)?;
-        let place = |id: OccurrenceId| {
-            order
-                .iter()
-                .position(|due| due.occurrence == id)
-                .unwrap_or(usize::MAX)
-        };
-        waking.sort_by_cached_key(|waking| place(waking.id));
+        let places: HashMap<ContactId, usize> = order
+            .iter()
+            .enumerate()
+            .map(|(place, due)| (due.contact, place))
+            .collect();
+        waking.sort_by_key(|waking| places.get(&waking.contact).copied().unwrap_or(usize::MAX));
     }
     waking.retain(|waking| {
         let admitted = match waking.kind {

@@ -183,6 +183,7 @@ CREATE TABLE reminder (
   CHECK (kind <> 'follow_up' OR trim(title) <> ''),
   CHECK (every IS NULL OR kind = 'follow_up')
 ) STRICT;
+CREATE INDEX reminder_follow_up ON reminder (id) WHERE kind = 'follow_up';
 CREATE INDEX reminder_contact ON reminder (contact_id);
 CREATE UNIQUE INDEX reminder_keep_in_touch ON reminder (contact_id) WHERE kind = 'keep_in_touch';
 
@@ -199,6 +200,7 @@ CREATE TABLE occurrence (
 CREATE UNIQUE INDEX occurrence_open ON occurrence (reminder_id) WHERE state IN ('scheduled', 'notified', 'snoozed');
 CREATE INDEX occurrence_reminder ON occurrence (reminder_id);
 CREATE INDEX occurrence_interaction ON occurrence (interaction_id) WHERE interaction_id IS NOT NULL;
+CREATE INDEX occurrence_told ON occurrence (state, reminder_id, wake_at) WHERE state IN ('notified', 'snoozed');
 CREATE INDEX occurrence_resolved ON occurrence (resolved_at) WHERE resolved_at IS NOT NULL;
 CREATE INDEX occurrence_wake ON occurrence (wake_at) WHERE state IN ('scheduled', 'snoozed');
 
@@ -266,7 +268,7 @@ CREATE TABLE tie (
   regularity REAL NOT NULL           -- k (rhythm)
 ) STRICT;
 CREATE INDEX tie_name ON tie (name_key, contact_id, mask, due_on);
-CREATE INDEX tie_due ON tie (due_on, contact_id, mask);
+CREATE INDEX tie_due ON tie (due_on, contact_id, mask, cadence_days, last_on, gap_days, regularity);   -- whole, so that Today reads nothing else
 CREATE INDEX tie_last ON tie (last_on, contact_id, mask, due_on);
 CREATE INDEX tie_added ON tie (contact_id, mask, due_on);
 

@@ -1,6 +1,7 @@
 //! Today: who to reach now and why, within the daily budget; occasions, promises, and what comes later this week.
 //! Owns the order and the reasons. It only reads; acting on it is `reminder`'s and `interaction`'s.
 
+mod due;
 mod reason;
 mod store;
 
@@ -9,6 +10,7 @@ use kith_formats::{OccasionKind, Reach};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use due::{Due, due, due_count, occurrence_of};
 pub use reason::*;
 pub use store::*;
 

@@ -1,13 +1,18 @@
 //! Reads what Today shows.
 
-use chrono::{Datelike, Duration, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::HashMap;
 
-use super::{Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, reason};
+use chrono::{Datelike, Duration, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due, due_count, occurrence_of,
+    reason,
+};
 use crate::{
     contact::{occasion_kind, reach_kind},
     error::{Error, Result},
-    id::{ContactId, OccurrenceId},
+    id::ContactId,
     interaction::{self, Kind},
     people::{self, PersonLine},
     preference,
@@ -15,69 +20,6 @@ use crate::{
     rhythm::Rhythm,
     time::{Moment, at, local_from, local_text},
 };
-
-/// A keep-in-touch reminder whose day has come.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Due {
-    pub occurrence: OccurrenceId,
-    pub contact: ContactId,
-    /// The person was told of it by a notification.
-    pub notified: bool,
-    pub priority: f64,
-    last_on: Option<NaiveDate>,
-}
-
-/// Everyone due, in order (rhythm.md, "Order and budget"): who was notified first, then by priority, the longest silence,
-/// and id. Snoozed ones are left out until they wake.
-pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
-    let today = moment.today();
-    let mut statement = connection.prepare_cached(
-        "SELECT occurrence.id, reminder.contact_id, state = 'notified', tie.cadence_days, tie.last_on, tie.gap_days, tie.regularity, contact.promised_on
-         FROM tie JOIN reminder ON reminder.contact_id = tie.contact_id AND reminder.kind = 'keep_in_touch'
-         JOIN occurrence ON occurrence.reminder_id = reminder.id AND (state IN ('scheduled', 'notified') OR (state = 'snoozed' AND wake_at <= ?2))
-         JOIN contact ON contact.id = tie.contact_id
-         WHERE tie.due_on <= ?1 AND tie.cadence_days IS NOT NULL",
-    )?;
-    let rows = statement.query_map(
-        params![today.to_string(), local_text(moment.local())],
-        |row| read_due(row, today),
-    )?;
-    let mut due: Vec<Due> = rows.collect::<rusqlite::Result<_>>()?;
-    due.sort_by(|a, b| {
-        let order = b
-            .notified
-            .cmp(&a.notified)
-            .then(b.priority.total_cmp(&a.priority));
-        order
-            .then(a.last_on.cmp(&b.last_on))
-            .then(a.contact.cmp(&b.contact))
-    });
-    Ok(due)
-}
-
-fn read_due(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
-    let cadence = f64::from(row.get::<_, u32>(3)?);
-    let day = |column| {
-        Ok::<_, rusqlite::Error>(
-            row.get::<_, Option<String>>(column)?
-                .and_then(|day| day.parse::<NaiveDate>().ok()),
-        )
-    };
-    let last_on = day(4)?;
-    let silent_since = last_on.or(day(7)?).unwrap_or(today);
-    let rhythm = Rhythm {
-        gap_days: row.get(5)?,
-        regularity: row.get(6)?,
-    };
-    let silent = f64::from(i32::try_from((today - silent_since).num_days()).unwrap_or(i32::MAX));
-    Ok(Due {
-        occurrence: row.get(0)?,
-        contact: row.get(1)?,
-        notified: row.get(2)?,
-        priority: rhythm.priority(silent, cadence),
-        last_on,
-    })
-}
 
 /// What Today asks for.
 pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
@@ -87,10 +29,9 @@ pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
     let chosen = due.get(..room.min(due.len())).unwrap_or_default();
     let ids: Vec<ContactId> = chosen.iter().map(|due| due.contact).collect();
     let people = people::lines(connection, &ids, date)?;
-    let to_reach = chosen
-        .iter()
-        .zip(people)
-        .map(|(due, person)| to_reach(connection, due.occurrence, person, date));
+    let to_reach = people
+        .into_iter()
+        .filter_map(|person| to_reach(connection, person, date).transpose());
     Ok(Today {
         date,
         to_reach: to_reach.collect::<Result<_>>()?,
@@ -107,7 +48,10 @@ fn answered_today(connection: &Connection, moment: &Moment) -> Result<usize> {
     let midnight = moment
         .instant_of(at(moment.today(), chrono::NaiveTime::MIN))
         .timestamp_millis();
-    let sql = "SELECT count(*) FROM occurrence JOIN reminder ON reminder.id = reminder_id WHERE resolved_at >= ?1 AND reminder.kind = 'keep_in_touch'";
+    // No budget is above fifty: further ones need not be counted.
+    let sql =
+        "SELECT count(*) FROM (SELECT 1 FROM occurrence JOIN reminder ON reminder.id = reminder_id
+                 WHERE resolved_at >= ?1 AND reminder.kind = 'keep_in_touch' LIMIT 50)";
     let count: i64 = connection
         .prepare_cached(sql)?
         .query_row([midnight], |row| row.get(0))?;
@@ -116,18 +60,20 @@ fn answered_today(connection: &Connection, moment: &Moment) -> Result<usize> {
 
 fn to_reach(
     connection: &Connection,
-    occurrence: OccurrenceId,
     person: PersonLine,
     today: NaiveDate,
-) -> Result<ToReach> {
+) -> Result<Option<ToReach>> {
     let id = person.id;
-    Ok(ToReach {
+    let Some(occurrence) = occurrence_of(connection, id)? else {
+        return Ok(None);
+    };
+    Ok(Some(ToReach {
         occurrence,
         reason: reason_for(connection, id, today)?,
         last_note: last_note(connection, id)?,
         ways: one_each(ways(connection, id)?),
         person,
-    })
+    }))
 }
 
 /// The sentence that says why, for one contact.
@@ -162,9 +108,8 @@ pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
 
 /// How many people Today asks for.
 pub fn today_count(connection: &Connection, moment: &Moment) -> Result<u32> {
-    let room = room(connection, moment)?;
-    let due = due(connection, moment)?.len();
-    Ok(u32::try_from(due.min(room)).unwrap_or(u32::MAX))
+    let count = due_count(connection, moment, room(connection, moment)?)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// How many more may be asked for today.
@@ -222,7 +167,7 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
                 EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
                    AND state IN ('done', 'skipped') AND due_on = ?3)
          FROM occasion JOIN contact ON contact.id = occasion.contact_id JOIN tie ON tie.contact_id = contact.id
-         WHERE month = ?1 AND day = ?2 AND NOT archived AND NOT deceased ORDER BY tie.cadence_days IS NULL, tie.cadence_days, contact.id LIMIT 20",
+         WHERE month = ?1 AND day = ?2 AND NOT archived AND NOT deceased ORDER BY tie.cadence_days IS NULL, tie.cadence_days, contact.id LIMIT 12",
     )?;
     let mut found = Vec::new();
     for ahead in 0..7 {
@@ -246,20 +191,31 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
             for row in rows {
                 let (contact, kind, label, years, occurrence, over) = row?;
                 if !over {
-                    let person = people::line(connection, contact, today)?;
-                    found.push(Upcoming {
-                        occurrence,
-                        person,
-                        kind,
-                        label,
-                        on,
-                        years,
-                    });
+                    found.push((contact, (occurrence, kind, label, on, years)));
                 }
             }
         }
     }
-    Ok(found)
+    let ids: Vec<ContactId> = found.iter().map(|(contact, _)| *contact).collect();
+    let people: HashMap<ContactId, PersonLine> = people::lines(connection, &ids, today)?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
+    let upcoming =
+        found
+            .into_iter()
+            .filter_map(|(contact, (occurrence, kind, label, on, years))| {
+                let person = people.get(&contact)?.clone();
+                Some(Upcoming {
+                    occurrence,
+                    person,
+                    kind,
+                    label,
+                    on,
+                    years,
+                })
+            });
+    Ok(upcoming.collect())
 }
 
 /// Which calendar days are kept on a day: 28 February stands in for the 29th in common years.

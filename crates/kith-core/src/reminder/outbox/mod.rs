@@ -5,7 +5,7 @@ mod store;
 mod words;
 
 pub(crate) use store::{
-    Waking, close_resolved, is_idle, let_go_missed, looked, next_wake, pending, put,
+    Waking, close_resolved, is_settled, let_go_missed, looked, next_wake, pending, put,
     since_last_look, spoken_today, waking,
 };
 pub use store::{about, closed, failed, shown};

@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Waking {
     pub id: OccurrenceId,
+    pub contact: ContactId,
     pub kind: ReminderKind,
     pub snoozed: bool,
 }
@@ -25,7 +26,7 @@ const ASKING: &str = "state IN ('scheduled', 'snoozed') AND NOT contact.archived
 /// Everything to be told at a local time, in the order it fell due.
 pub(crate) fn waking(connection: &Connection, now: &str) -> Result<Vec<Waking>> {
     let sql = format!(
-        "SELECT occurrence.id, reminder.kind, state = 'snoozed' FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
+        "SELECT occurrence.id, reminder.kind, state = 'snoozed', contact_id FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
          WHERE {ASKING} AND wake_at <= ?1 ORDER BY wake_at, occurrence.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -34,6 +35,7 @@ pub(crate) fn waking(connection: &Connection, now: &str) -> Result<Vec<Waking>> 
             id: row.get(0)?,
             kind: kind(&row.get::<_, String>(1)?),
             snoozed: row.get(2)?,
+            contact: row.get(3)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -48,12 +50,15 @@ pub(crate) fn next_wake(connection: &Connection, now: &str) -> Result<Option<Nai
     Ok(text.as_deref().and_then(local_from))
 }
 
-/// Whether a tick would have nothing to write: nothing waking, nothing in the outbox, and the last look not long ago.
-pub(crate) fn is_idle(connection: &Connection, moment: &Moment) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND wake_at <= ?1) OR EXISTS (SELECT 1 FROM toast WHERE state <> 'closed')";
+/// Whether the outbox and the calendar ask for nothing to be written: no toast to show or to take away, and
+/// the last look not long ago.
+pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state = 'pending')
+                 OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown' AND NOT EXISTS
+                     (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified'))";
     let busy: bool = connection
         .prepare_cached(sql)?
-        .query_row([local_text(moment.local())], |row| row.get(0))?;
+        .query_row([], |row| row.get(0))?;
     let recent =
         since_last_look(connection, moment)?.is_some_and(|gap| (0..10 * 60 * 1000).contains(&gap));
     Ok(!busy && recent)
@@ -77,6 +82,12 @@ pub(crate) fn looked(connection: &Connection, moment: &Moment) -> Result<()> {
         .prepare_cached(sql)?
         .execute([moment.millis().to_string()])?;
     Ok(())
+}
+
+/// Milliseconds since the local day began.
+fn since_midnight(moment: &Moment) -> i64 {
+    let midnight = moment.instant_of(at(moment.today(), chrono::NaiveTime::MIN));
+    (moment.utc - midnight).num_milliseconds()
 }
 
 /// How many keep-in-touch asks were made today.
@@ -226,8 +237,14 @@ pub fn closed(connection: &Connection, server_id: u32) -> Result<()> {
     Ok(())
 }
 
-/// An occasion that passed more than three days ago is let go, and the next year's takes its place.
+/// An occasion that passed more than three days ago is let go, and the next year's takes its place. Looked for at the
+/// first tick of a day.
 pub(crate) fn let_go_missed(connection: &Connection, moment: &Moment) -> Result<()> {
+    let today_began = moment.millis() - since_midnight(moment);
+    if since_last_look(connection, moment)?.is_some_and(|gap| moment.millis() - gap >= today_began)
+    {
+        return Ok(());
+    }
     let limit = moment.today() - Duration::days(3);
     let sql = "SELECT occurrence.id, reminder.id, month, day, substr(wake_at, 12) FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN occasion ON occasion.id = occasion_id
                WHERE state IN ('scheduled', 'notified', 'snoozed') AND due_on < ?1 AND wake_at <= ?2";

@@ -1,0 +1,123 @@
+//! Reads who is due from `tie` alone; occurrences are looked at only where something was said or put off.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::Due;
+use crate::{
+    error::Result,
+    id::{ContactId, OccurrenceId},
+    rhythm::Rhythm,
+    time::{Moment, local_text},
+};
+
+/// Everyone due, in order. Snoozed ones are left out until they wake.
+pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+    let today = moment.today();
+    let told = told(connection, moment)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT contact_id, cadence_days, last_on, gap_days, regularity, due_on FROM tie WHERE due_on <= ?1 AND cadence_days IS NOT NULL",
+    )?;
+    let rows = statement.query_map([today.to_string()], |row| read(row, today))?;
+    let mut due = Vec::new();
+    for row in rows {
+        let mut one = row?;
+        match told.get(&one.contact) {
+            Some(Told::Asleep) => continue,
+            Some(Told::Notified) => one.notified = true,
+            None => {}
+        }
+        due.push(one);
+    }
+    due.sort_by(Due::order);
+    Ok(due)
+}
+
+fn read(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
+    let cadence: u32 = row.get(1)?;
+    let day = |column: usize| {
+        Ok::<_, rusqlite::Error>(
+            row.get_ref(column)?
+                .as_str_or_null()?
+                .and_then(|day| day.parse::<NaiveDate>().ok()),
+        )
+    };
+    let last_on = day(2)?;
+    // Never touched: silent since the promise was made, a cadence before its day.
+    let begun = last_on.or(day(5)?.map(|due| due - chrono::Duration::days(i64::from(cadence))));
+    let silent = begun.map_or(0, |begun| (today - begun).num_days());
+    let rhythm = Rhythm {
+        gap_days: row.get(3)?,
+        regularity: row.get(4)?,
+    };
+    Ok(Due::of(
+        row.get(0)?,
+        last_on,
+        f64::from(i32::try_from(silent).unwrap_or(i32::MAX)),
+        f64::from(cadence),
+        rhythm,
+    ))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Notified,
+    Asleep,
+}
+
+/// Whose open keep-in-touch reminder was shown, or sleeps.
+fn told(connection: &Connection, moment: &Moment) -> Result<HashMap<ContactId, Told>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT contact_id, state = 'snoozed', wake_at > ?1 FROM occurrence JOIN reminder ON reminder.id = reminder_id
+         WHERE state IN ('notified', 'snoozed') AND reminder.kind = 'keep_in_touch'",
+    )?;
+    let rows = statement.query_map([local_text(moment.local())], |row| {
+        Ok((
+            row.get::<_, ContactId>(0)?,
+            row.get::<_, bool>(1)?,
+            row.get::<_, bool>(2)?,
+        ))
+    })?;
+    let mut told = HashMap::new();
+    for row in rows {
+        match row? {
+            (contact, false, _) => drop(told.insert(contact, Told::Notified)),
+            (contact, true, true) => drop(told.insert(contact, Told::Asleep)),
+            (_, true, false) => {}
+        }
+    }
+    Ok(told)
+}
+
+/// How many are due, counted up to `most`.
+pub fn due_count(connection: &Connection, moment: &Moment, most: usize) -> Result<usize> {
+    let told = told(connection, moment)?;
+    let asleep: HashSet<ContactId> = told
+        .into_iter()
+        .filter(|(_, told)| *told == Told::Asleep)
+        .map(|(contact, _)| contact)
+        .collect();
+    let sql = "SELECT contact_id FROM tie WHERE due_on <= ?1 AND cadence_days IS NOT NULL LIMIT ?2";
+    let limit = i64::try_from(most + asleep.len()).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params![moment.today().to_string(), limit], |row| {
+        row.get::<_, ContactId>(0)
+    })?;
+    let mut count = 0;
+    for row in rows {
+        count += usize::from(!asleep.contains(&row?));
+    }
+    Ok(count.min(most))
+}
+
+/// The open keep-in-touch occurrence of a contact.
+pub fn occurrence_of(connection: &Connection, contact: ContactId) -> Result<Option<OccurrenceId>> {
+    let sql = "SELECT occurrence.id FROM reminder JOIN occurrence ON reminder_id = reminder.id
+               WHERE contact_id = ?1 AND reminder.kind = 'keep_in_touch' AND state IN ('scheduled', 'notified', 'snoozed')";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([contact], |row| row.get(0))
+        .optional()?)
+}
