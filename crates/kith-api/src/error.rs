@@ -83,7 +83,7 @@ impl From<Error> for ApiError {
         let detail = match &error {
             Error::Invalid { expected, .. } => (*expected).to_owned(),
             Error::ChangedSince { by, .. } => by.clone(),
-            Error::File { source, .. } => source.to_string(),
+            Error::File { source, .. } => file_trouble(source),
             other => other.to_string(),
         };
         Self {
@@ -91,5 +91,16 @@ impl From<Error> for ApiError {
             field,
             detail,
         }
+    }
+}
+
+/// Why a file can't be opened, without the system's numbers.
+fn file_trouble(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "there is no such file".to_owned(),
+        Kind::PermissionDenied => "it may not be read".to_owned(),
+        Kind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
         // A read-only folder has no room for the files beside the book; nobody else can be writing there either.
         _ => Connection::open_with_flags(immutable(path), flags)?,
     };
-    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;")?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
@@ -136,7 +136,7 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(256);
     connection.execute_batch(
         "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
-         PRAGMA synchronous = FULL; PRAGMA mmap_size = 1073741824;",
+         PRAGMA synchronous = FULL;",
     )?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::Db;
 use crate::{
     error::{Error, Result},
-    id::OperationId,
+    id::{ContactId, OperationId},
     reminder, search, tie,
     time::Moment,
     undo::{self, Affected},
@@ -136,7 +136,7 @@ impl Db {
             reminder::arm(&tx, &affected.contacts)?;
         }
         let tables = undo::finish(&tx, operation, &before)?;
-        derive(&tx, &affected)?;
+        derive(&tx, &affected, &tables)?;
         tx.transaction.commit()?;
         let operation = (!tables.is_empty()).then_some(operation);
         Ok(Written {
@@ -159,8 +159,32 @@ impl Db {
     }
 }
 
-fn derive(connection: &Connection, affected: &Affected) -> Result<()> {
-    tie::refresh(connection, &affected.contacts)?;
-    search::refresh_contacts(connection, &affected.contacts)?;
+/// What a contact is found by; a touch or a reminder changes none of it.
+const SEARCHED: &[&str] = &[
+    "contact",
+    "reach",
+    "address",
+    "affiliation",
+    "tag",
+    "custom_field",
+];
+
+fn derive(connection: &Connection, affected: &Affected, tables: &[&str]) -> Result<()> {
+    let contacts = &affected.contacts;
+    if tables.iter().any(|table| SEARCHED.contains(table)) {
+        tie::refresh(connection, contacts)?;
+        search::refresh_contacts(connection, contacts)?;
+    } else {
+        // The mask is part of the text index, so that filters narrow a search.
+        let before = tie::masks(connection, contacts)?;
+        tie::refresh(connection, contacts)?;
+        let after = tie::masks(connection, contacts)?;
+        let pairs = contacts.iter().zip(before.iter().zip(&after));
+        let moved: Vec<ContactId> = pairs
+            .filter(|(_, (before, after))| before != after)
+            .map(|(id, _)| *id)
+            .collect();
+        search::refresh_contacts(connection, &moved)?;
+    }
     search::refresh_interactions(connection, &affected.interactions)
 }

@@ -66,6 +66,14 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<()> {
     Ok(())
 }
 
+/// What these contacts are filtered by, in order; `None` for one without a tie.
+pub fn masks(conn: &Connection, ids: &[ContactId]) -> Result<Vec<Option<i64>>> {
+    let mut read = conn.prepare_cached("SELECT mask FROM tie WHERE contact_id = ?1")?;
+    ids.iter()
+        .map(|id| Ok(read.query_row([id], |row| row.get(0)).optional()?))
+        .collect()
+}
+
 /// All ties anew.
 pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM tie", [])?;
