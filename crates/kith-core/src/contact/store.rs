@@ -9,6 +9,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     id::ContactId,
+    reminder::turn,
 };
 
 /// Adds a contact. The draft is tidied first; a `uid` that is taken is refused as `Invalid`.
@@ -336,8 +337,30 @@ pub fn sort(
     if found == 0 {
         return Err(Error::NotFound { what: "contact" });
     }
-    promise(tx, id, circle, None)?;
+    if promise(tx, id, circle, None)? > 0
+        && let Some(circle) = circle
+    {
+        take_turn(tx, id, circle)?;
+    }
     Ok(id)
+}
+
+/// Sort promises many on one day, one by one: each takes the next turn within the cadence, so that they don't all fall due
+/// together.
+fn take_turn(tx: &Tx, id: ContactId, circle: Circle) -> Result<()> {
+    let today = tx.moment().today();
+    let sql = "SELECT count(*) FROM contact WHERE circle = ?1 AND promised_on = ?2 AND id <> ?3";
+    let before: u32 = tx
+        .prepare_cached(sql)?
+        .query_row(params![circle, today.to_string(), id], |row| row.get(0))?;
+    if before == 0 {
+        return Ok(());
+    }
+    let cadence = crate::preference::cadence(tx, circle)?;
+    let day = today + chrono::Duration::days(i64::from(turn(before, cadence)));
+    tx.prepare_cached("UPDATE contact SET first_due_on = ?2 WHERE id = ?1")?
+        .execute(params![id, day.to_string()])?;
+    Ok(())
 }
 
 /// A contact's name, for messages and the names of steps.

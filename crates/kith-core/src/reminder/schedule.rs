@@ -52,6 +52,17 @@ fn later(day: NaiveDate, days: u32) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
+/// After how many days the `n`-th of many promises made on one day falls due first: the golden section spreads any number
+/// of them evenly over the cadence, without knowing how many there will be.
+pub fn turn(n: u32, cadence: u32) -> u32 {
+    const GOLDEN: u64 = 618_034;
+    let share = u64::from(n) * GOLDEN % 1_000_000;
+    let days = u64::from(cadence) * share / 1_000_000;
+    u32::try_from(days)
+        .unwrap_or(cadence)
+        .clamp(1, cadence.max(1))
+}
+
 /// The day of an occasion in a year. 29 February is kept on the 28th in common years.
 pub fn occasion_in(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
     let (month, day) = (u32::from(month), u32::from(day));
@@ -132,7 +143,7 @@ pub fn quiet_until(now: NaiveDateTime, preferences: &Preferences) -> Option<Naiv
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use proptest::prelude::*;
 
     use super::*;
@@ -242,6 +253,25 @@ mod tests {
                 )
                 .is_err(),
                 "{at}"
+            );
+        }
+    }
+
+    #[test]
+    fn promises_of_one_day_are_spread_over_the_cadence() {
+        for (many, cadence) in [(20, 30), (100, 182), (300, 30), (5, 7)] {
+            let mut weeks = vec![0; 4];
+            for n in 0..many {
+                // The first one has the whole cadence.
+                let day = if n == 0 { cadence } else { turn(n, cadence) };
+                assert!((1..=cadence).contains(&day), "{n} of {many}: {day}");
+                let week = (day - 1) * 4 / cadence;
+                weeks[usize::try_from(week).unwrap()] += 1;
+            }
+            let (least, most) = (weeks.iter().min().unwrap(), weeks.iter().max().unwrap());
+            assert!(
+                most - least <= many / 6 + 1,
+                "{many} over {cadence} days: {weeks:?}"
             );
         }
     }
