@@ -16,6 +16,10 @@ const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 
 /// Marks the file as Kith's ("Kith" in ASCII); `file` and other programs can tell it by this.
 const APPLICATION_ID: i64 = 0x4b69_7468;
+/// The smallest page that SQLite has, in bytes.
+const SMALLEST_PAGE: u64 = 512;
+/// How often a process looks again that finds another one making the same book.
+const TURNS: usize = 10;
 
 /// The writer, and whether it may write.
 pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
@@ -49,7 +53,7 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
     if !can_write(&connection) {
         return read_only(path);
     }
-    migrate(&mut connection, path, version)?;
+    migrate(&mut connection, path)?;
     undo::install(&connection)?;
     Ok((connection, true))
 }
@@ -127,6 +131,11 @@ fn recognise(path: &Path) -> Result<()> {
     if head.is_empty() || head == b"SQLite format 3\0" {
         return Ok(());
     }
+    // A first page that another process is writing at this moment can show as zeros. SQLite waits for it, then judges.
+    if head.iter().all(|byte| *byte == 0) && file.metadata().map_err(failed)?.len() >= SMALLEST_PAGE
+    {
+        return Ok(());
+    }
     Err(Error::Damaged {
         detail: "this file is not a Kith book".into(),
     })
@@ -156,9 +165,10 @@ fn check(connection: &Connection, version: i64) -> Result<()> {
             known: latest(),
         });
     }
-    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    // In this order: whoever is making this very book at the moment names it first and fills it then.
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if tables > 0 && application != APPLICATION_ID {
         return Err(Error::Damaged {
             detail: "this database belongs to another program".into(),
@@ -183,8 +193,26 @@ fn can_write(connection: &Connection) -> bool {
     }
 }
 
-fn migrate(connection: &mut Connection, path: &Path, version: i64) -> Result<()> {
+/// Brings the book up to date. At the first start several processes do so at once: whoever finds another at it waits
+/// for its turn and looks again.
+fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
+    let mut trouble = Error::Busy;
+    for _ in 0..TURNS {
+        match bring_up_to_date(connection, path) {
+            Err(error) if matches!(error, Error::Busy) || version(connection)? == latest() => {
+                trouble = error;
+            }
+            other => return other,
+        }
+        // Begins as soon as the other is through; whether it did is seen at the next turn.
+        let _ = connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;");
+    }
+    Err(trouble)
+}
+
+fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
     connection.execute_batch("PRAGMA journal_mode = WAL;")?;
+    let version = version(connection)?;
     if version == latest() {
         return Ok(());
     }
