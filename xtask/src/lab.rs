@@ -51,6 +51,8 @@ pub fn bench(args: &[String]) -> Outcome {
         "kith",
         "--features",
         "custom-protocol",
+        "--bins",
+        "--examples",
     ]))?;
     run(&mut cargo(["build", "--release", "-p", "kith-lab"]))?;
     let display = Display::start()?;
