@@ -92,8 +92,9 @@ fn sort_twenty(desk: &Desk, window: &Window, screen: &Screen) {
         ["4", "p", "f"],
     ];
     for (place, keys) in (2..).zip(answers.iter().cycle().take(20)) {
-        // One inner circle is enough: everybody in it asks every week.
-        let keys = if place > 2 && keys[0] == "1" {
+        // One inner and one close contact are enough: further ones would fall due in turns within the week that follows.
+        let is_taken = (place > 2 && keys[0] == "1") || (place > 3 && keys[0] == "2");
+        let keys = if is_taken {
             ["3", keys[1], keys[2]]
         } else {
             *keys
