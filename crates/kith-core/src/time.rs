@@ -6,6 +6,22 @@ use std::path::PathBuf;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
+/// The months' names, January first.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// One instant and the zone its owner is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {

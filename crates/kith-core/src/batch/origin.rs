@@ -5,22 +5,11 @@ use kith_formats::PartialDate;
 use rusqlite::Connection;
 
 use super::{BatchSource, store};
-use crate::{error::Result, id::ContactId, time::Moment};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::{
+    error::Result,
+    id::ContactId,
+    time::{MONTHS, Moment},
+};
 
 /// `From LinkedIn, connected 5 March 2024.`, `From family.vcf, brought in on 22 November 2026.`,
 /// or nothing for somebody the owner wrote down. The moment's zone says which day an instant was.

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use super::Span;
-use crate::{interaction::Kind, rhythm::Rhythm};
+use crate::{interaction::Kind, rhythm::Rhythm, time::MONTHS};
 
 /// What is known of a tie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -203,20 +203,6 @@ fn tenths(share: f64) -> String {
 }
 
 fn by_when(by: NaiveDate, cadence: u32) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if cadence < 45 {
         return format!("within {}", length(f64::from(cadence)));
     }
