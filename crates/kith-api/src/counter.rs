@@ -70,7 +70,7 @@ pub fn default_database() -> Option<PathBuf> {
 impl Counter {
     /// Opens or makes the book. Refuses a newer, damaged or foreign file with its own code, leaving it untouched.
     pub fn open(options: Open) -> Result<Self, ApiError> {
-        let db = Db::open(&options.path)?;
+        let db = Db::open_at(&options.path, &options.clock.now())?;
         if db.is_writable() {
             db.write_unlogged(|connection| tie::ensure_locale(connection, &tie::session_locale()))?;
         }
@@ -138,6 +138,17 @@ impl Counter {
         body: impl FnOnce(&Tx) -> CoreResult<T>,
     ) -> Result<Done<T>, ApiError> {
         Ok(done(self.db.transact(op, &self.now(), body)?))
+    }
+
+    /// Writes, and reads what it came to from the same state of the book.
+    pub(crate) fn write_and_tell<T, U>(
+        &self,
+        op: Op,
+        body: impl FnOnce(&Tx) -> CoreResult<T>,
+        tell: impl FnOnce(&Tx, T) -> CoreResult<U>,
+    ) -> Result<Done<U>, ApiError> {
+        let written = self.db.transact_and_tell(op, &self.now(), body, tell)?;
+        Ok(done(written))
     }
 
     /// Reads a file into a staged batch. Stopped by `cancel_long`.

@@ -8,6 +8,7 @@ use kith_core::{
     interaction::{self, Touch},
     people::{self, PersonLine},
     search::{self, Place},
+    tie,
 };
 
 use super::subject;
@@ -20,8 +21,7 @@ use crate::{
 pub fn log_interaction(counter: &Counter, request: Touch) -> Result<Done<Logged>, ApiError> {
     let name = counter.read(|reader, _| subject(reader, &request.contacts))?;
     let op = Op::new("log_interaction", name).of(request.contacts.len());
-    let done = counter.write(op, |tx| interaction::insert(tx, request, None))?;
-    after(counter, done)
+    counter.write_and_tell(op, |tx| interaction::insert(tx, request, None), logged)
 }
 
 pub fn edit_interaction(
@@ -29,33 +29,21 @@ pub fn edit_interaction(
     request: EditInteraction,
 ) -> Result<Done<Logged>, ApiError> {
     let name = counter.read(|reader, _| subject(reader, &request.touch.contacts))?;
-    let done = counter.write(Op::new("edit_interaction", name), |tx: &Tx| {
-        interaction::edit(tx, request.id, request.touch)
-    })?;
-    after(counter, done)
+    counter.write_and_tell(
+        Op::new("edit_interaction", name),
+        |tx| interaction::edit(tx, request.id, request.touch),
+        logged,
+    )
 }
 
-/// Who was in it and when they are due next, read after the write has settled it.
-fn after(counter: &Counter, done: Done<InteractionId>) -> Result<Done<Logged>, ApiError> {
-    let logged = counter.read(|reader, moment| {
-        let kept = interaction::get(reader, done.value)?;
-        let ids: Vec<ContactId> = kept.participants.iter().map(|named| named.id).collect();
-        let lines = people::lines(reader, &ids, moment.today())?;
-        let next_due = lines.iter().filter_map(|line| line.due_on).min();
-        Ok(Logged {
-            id: done.value,
-            names: kept
-                .participants
-                .into_iter()
-                .map(|named| named.name)
-                .collect(),
-            next_due,
-        })
-    })?;
-    Ok(Done {
-        value: logged,
-        undo: done.undo,
-        changes: done.changes,
+/// Who was in it and when they are due next.
+fn logged(tx: &Tx, id: InteractionId) -> CoreResult<Logged> {
+    let participants = interaction::participants(tx, id)?;
+    let ids: Vec<ContactId> = participants.iter().map(|named| named.id).collect();
+    Ok(Logged {
+        id,
+        names: participants.into_iter().map(|named| named.name).collect(),
+        next_due: tie::next_due(tx, &ids)?,
     })
 }
 

@@ -300,7 +300,9 @@ pub fn set_tag(tx: &Tx, ids: &[ContactId], tag: &str, on: bool) -> Result<u32> {
         return Err(Error::invalid("tag", "a word"));
     }
     let sql = if on {
-        "INSERT INTO tag (contact_id, name) SELECT id, ?2 FROM contact WHERE id = ?1 ON CONFLICT DO NOTHING"
+        // A conflict passed over would still take an id, and pass for a change.
+        "INSERT INTO tag (contact_id, name) SELECT id, ?2 FROM contact WHERE id = ?1
+           AND NOT EXISTS (SELECT 1 FROM tag WHERE contact_id = ?1 AND name = ?2)"
     } else {
         "DELETE FROM tag WHERE contact_id = ?1 AND name = ?2"
     };

@@ -19,7 +19,7 @@ pub type Reader = Connection;
 
 pub use transact::{Op, Tx, Written};
 
-use crate::error::Result;
+use crate::{error::Result, time::Moment};
 
 /// One open book.
 pub struct Db {
@@ -41,7 +41,16 @@ impl Db {
     /// A newer book, a damaged one, or a file that is no book at all is refused and left as it is. One that can't be
     /// written is opened for reading (see `is_writable`).
     pub fn open(path: &Path) -> Result<Self> {
-        let (writer, writable) = open::open(path)?;
+        Self::opened(path, None)
+    }
+
+    /// The same, but a book that was found sound within the last day is not read through again.
+    pub fn open_at(path: &Path, moment: &Moment) -> Result<Self> {
+        Self::opened(path, Some(moment.millis()))
+    }
+
+    fn opened(path: &Path, now: Option<i64>) -> Result<Self> {
+        let (writer, writable) = open::open(path, now)?;
         Ok(Self {
             path: path.to_owned(),
             writer: Mutex::new(writer),

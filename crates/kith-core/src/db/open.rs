@@ -21,8 +21,11 @@ const SMALLEST_PAGE: u64 = 512;
 /// How often a process looks again that finds another one making the same book.
 const TURNS: usize = 10;
 
-/// The writer, and whether it may write.
-pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
+/// How long a book counts as sound after it was looked over, in milliseconds: a day. Looking takes as long as reading it.
+const SOUND_FOR: i64 = 24 * 60 * 60 * 1_000;
+
+/// The writer, and whether it may write. `now`, in milliseconds since 1970 UTC, spares a book that was looked over lately.
+pub(super) fn open(path: &Path, now: Option<i64>) -> Result<(Connection, bool)> {
     recognise(path)?;
     if let Some(folder) = path
         .parent()
@@ -50,11 +53,18 @@ pub(super) fn open(path: &Path) -> Result<(Connection, bool)> {
         return read_only(path);
     };
     check(&connection, version)?;
+    let looked_over = now.is_some_and(|now| is_known_sound(&connection, now));
+    if !looked_over {
+        look_over(&connection)?;
+    }
     if !can_write(&connection) {
         return read_only(path);
     }
     migrate(&mut connection, path)?;
     undo::install(&connection)?;
+    if let Some(now) = now.filter(|_| !looked_over) {
+        remember_sound(&connection, now)?;
+    }
     Ok((connection, true))
 }
 
@@ -63,6 +73,7 @@ fn read_only(path: &Path) -> Result<(Connection, bool)> {
     let connection = reader(path)?;
     let version = version(&connection)?;
     check(&connection, version)?;
+    look_over(&connection)?;
     if version != latest() {
         return Err(Error::ReadOnly);
     }
@@ -174,10 +185,29 @@ fn check(connection: &Connection, version: i64) -> Result<()> {
             detail: "this database belongs to another program".into(),
         });
     }
+    Ok(())
+}
+
+/// Reads every page.
+fn look_over(connection: &Connection) -> Result<()> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found != "ok" {
         return Err(Error::Damaged { detail: found });
     }
+    Ok(())
+}
+
+fn is_known_sound(connection: &Connection, now: i64) -> bool {
+    let sql = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'sound_at'";
+    let at: rusqlite::Result<i64> = connection.query_row(sql, [], |row| row.get(0));
+    at.is_ok_and(|at| (0..SOUND_FOR).contains(&now.saturating_sub(at)))
+}
+
+fn remember_sound(connection: &Connection, now: i64) -> Result<()> {
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('sound_at', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [now.to_string()],
+    )?;
     Ok(())
 }
 

@@ -101,6 +101,36 @@ fn a_newer_book_is_refused_and_left_alone() {
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
+/// A book with a fault that only reading all of it shows.
+fn faulty_book(folder: &tempfile::TempDir) -> PathBuf {
+    let path = book_with(folder, &["Ana", "Bo"]);
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "PRAGMA writable_schema = ON; PRAGMA ignore_check_constraints = ON;
+             UPDATE contact SET archived = 7 WHERE id = 1; PRAGMA journal_mode = DELETE;",
+        )
+        .unwrap();
+    path
+}
+
+#[test]
+fn a_book_is_read_through_once_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let day = |n: i64| Moment {
+        utc: moment().utc + chrono::Duration::hours(24 * n),
+        ..moment()
+    };
+    let path = book_with(&folder, &["Ana"]);
+    drop(Db::open_at(&path, &day(1)).unwrap());
+    faulty_book(&folder);
+    assert!(Db::open_at(&path, &day(1)).is_ok(), "looked over today");
+    for moment in [day(2), day(0)] {
+        let error = Db::open_at(&path, &moment).err().expect("refused");
+        assert!(matches!(error, Error::Damaged { .. }), "{error:?}");
+    }
+}
+
 #[test]
 fn a_damaged_book_is_named_so() {
     let folder = tempfile::tempdir().unwrap();

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::Db;
 use crate::{
     error::{Error, Result},
-    id::{ContactId, OperationId},
+    id::OperationId,
     reminder, search, tie,
     time::Moment,
     undo::{self, Affected},
@@ -94,7 +94,22 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, true, body)
+        self.step(&op, moment, true, body, |_, value| Ok(value))
+    }
+
+    /// The same; `tell` then reads what the step came to, with reminders armed and everything derived, before it is kept.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made where it is used; a reference would only add a sign to every call"
+    )]
+    pub fn transact_and_tell<T, U>(
+        &self,
+        op: Op,
+        moment: &Moment,
+        body: impl FnOnce(&Tx) -> Result<T>,
+        tell: impl FnOnce(&Tx, T) -> Result<U>,
+    ) -> Result<Written<U>> {
+        self.step(&op, moment, true, body, tell)
     }
 
     /// A step whose body restores rows itself, so that nothing may be added to it: an undo.
@@ -108,16 +123,17 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, false, body)
+        self.step(&op, moment, false, body, |_, value| Ok(value))
     }
 
-    fn step<T>(
+    fn step<T, U>(
         &self,
         op: &Op,
         moment: &Moment,
         arm: bool,
         body: impl FnOnce(&Tx) -> Result<T>,
-    ) -> Result<Written<T>> {
+        tell: impl FnOnce(&Tx, T) -> Result<U>,
+    ) -> Result<Written<U>> {
         let mut writer = self.writer();
         if !self.writable {
             return Err(Error::ReadOnly);
@@ -137,6 +153,7 @@ impl Db {
         }
         let tables = undo::finish(&tx, operation, &before)?;
         derive(&tx, &affected, &tables)?;
+        let value = tell(&tx, value)?;
         tx.transaction.commit()?;
         let operation = (!tables.is_empty()).then_some(operation);
         Ok(Written {
@@ -170,21 +187,10 @@ const SEARCHED: &[&str] = &[
 ];
 
 fn derive(connection: &Connection, affected: &Affected, tables: &[&str]) -> Result<()> {
-    let contacts = &affected.contacts;
-    if tables.iter().any(|table| SEARCHED.contains(table)) {
-        tie::refresh(connection, contacts)?;
-        search::refresh_contacts(connection, contacts)?;
-    } else {
-        // The mask is part of the text index, so that filters narrow a search.
-        let before = tie::masks(connection, contacts)?;
-        tie::refresh(connection, contacts)?;
-        let after = tie::masks(connection, contacts)?;
-        let pairs = contacts.iter().zip(before.iter().zip(&after));
-        let moved: Vec<ContactId> = pairs
-            .filter(|(_, (before, after))| before != after)
-            .map(|(id, _)| *id)
-            .collect();
-        search::refresh_contacts(connection, &moved)?;
-    }
+    let moved = tie::refresh(connection, &affected.contacts)?;
+    let reworded = tables.iter().any(|table| SEARCHED.contains(table));
+    // The mask is part of the text index, so that filters narrow a search.
+    let contacts = if reworded { &affected.contacts } else { &moved };
+    search::refresh_contacts(connection, contacts)?;
     search::refresh_interactions(connection, &affected.interactions)
 }

@@ -140,7 +140,8 @@ pub fn get(connection: &Connection, id: InteractionId) -> Result<Interaction> {
     Ok(interaction)
 }
 
-fn participants(connection: &Connection, id: InteractionId) -> Result<Vec<Named>> {
+/// Who took part, in the order they were named.
+pub fn participants(connection: &Connection, id: InteractionId) -> Result<Vec<Named>> {
     let sql = "SELECT contact.id, display FROM participant JOIN contact ON contact.id = contact_id WHERE interaction_id = ?1 ORDER BY participant.id";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([id], |row| {

@@ -322,7 +322,7 @@ CREATE TABLE operation_row (
   row INTEGER NOT NULL,
   before TEXT                            -- JSON of the row as it was; NULL when it did not exist
 ) STRICT;
-CREATE INDEX operation_row_operation ON operation_row (operation_id);
+CREATE INDEX operation_row_operation ON operation_row (operation_id, tbl, row);
 CREATE INDEX operation_row_row ON operation_row (tbl, row, id);
 
 CREATE TABLE meta (

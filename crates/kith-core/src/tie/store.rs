@@ -26,7 +26,8 @@ const CONTACTS: &str = "
            c.sorted_on IS NOT NULL, c.archived, c.do_not_contact, c.deceased,
            (SELECT o.due_on FROM reminder r
               JOIN occurrence o ON o.reminder_id = r.id AND o.state IN ('scheduled', 'notified', 'snoozed')
-             WHERE r.contact_id = c.id AND r.kind = 'keep_in_touch')
+             WHERE r.contact_id = c.id AND r.kind = 'keep_in_touch'),
+           (SELECT mask FROM tie WHERE contact_id = c.id)
       FROM json_each(?1) AS ids
       CROSS JOIN contact c ON c.id = ids.value
       LEFT JOIN circle ON circle.name = c.circle";
@@ -45,8 +46,9 @@ const WRITE: &str = "
       gap_days = excluded.gap_days, regularity = excluded.regularity";
 
 /// Makes the ties of these contacts right again after anything about them, their touches or their reminders changed.
-/// Contacts that are gone are passed over: their ties went with them.
-pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<()> {
+/// Contacts that are gone are passed over: their ties went with them. Gives those who are filtered otherwise than before.
+pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<Vec<ContactId>> {
+    let mut moved = Vec::new();
     let collation = Collation::of(&locale(conn)?);
     let mut key = Vec::new();
     let mut touches = Vec::new();
@@ -60,18 +62,25 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<()> {
             key.clear();
             collation.write_key(row.get_ref(1)?.as_str().unwrap_or_default(), &mut key);
             read_all_touches(&mut read_touches, known.id, &mut touches)?;
-            put(&mut write, &known, &key, &touches)?;
+            let before: Option<i64> = row.get(11)?;
+            if before != Some(put(&mut write, &known, &key, &touches)?) {
+                moved.push(known.id);
+            }
         }
     }
-    Ok(())
+    Ok(moved)
 }
 
-/// What these contacts are filtered by, in order; `None` for one without a tie.
-pub fn masks(conn: &Connection, ids: &[ContactId]) -> Result<Vec<Option<i64>>> {
-    let mut read = conn.prepare_cached("SELECT mask FROM tie WHERE contact_id = ?1")?;
-    ids.iter()
-        .map(|id| Ok(read.query_row([id], |row| row.get(0)).optional()?))
-        .collect()
+/// The earliest day that one of these contacts is promised for.
+pub fn next_due(conn: &Connection, ids: &[ContactId]) -> Result<Option<NaiveDate>> {
+    let mut read = conn.prepare_cached("SELECT due_on FROM tie WHERE contact_id = ?1")?;
+    let mut next = None;
+    for id in ids {
+        let due: Option<String> = read.query_row([id], |row| row.get(0)).optional()?.flatten();
+        let due = due.and_then(|day| NaiveDate::from_str(&day).ok());
+        next = next.into_iter().chain(due).min();
+    }
+    Ok(next)
 }
 
 /// All ties anew.
@@ -81,7 +90,8 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
     let ids = read
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<ContactId>>>()?;
-    refresh(conn, &ids)
+    refresh(conn, &ids)?;
+    Ok(())
 }
 
 /// Orders names by `locale`, a BCP 47 tag, from now on. Does nothing when they are.
@@ -164,12 +174,13 @@ fn read_all_touches(
     Ok(())
 }
 
+/// Writes a tie; gives its mask.
 fn put(
     write: &mut CachedStatement<'_>,
     known: &Known,
     key: &[u8],
     touches: &[(String, i64)],
-) -> Result<()> {
+) -> Result<i64> {
     let mut days: Vec<NaiveDate> = touches
         .iter()
         .filter_map(|(day, _)| NaiveDate::from_str(day).ok())
@@ -182,11 +193,11 @@ fn put(
         .collect();
     let rhythm = Rhythm::of(&gaps, known.cadence.unwrap_or(NO_PROMISE_DAYS).into());
     let last = touches.last();
-    let last_bits = if last.is_some() { mask::TOUCHED } else { 0 };
+    let mask = known.mask | if last.is_some() { mask::TOUCHED } else { 0 };
     write.execute(params![
         known.id,
         key,
-        known.mask | last_bits,
+        mask,
         last.map(|(day, _)| day),
         last.map(|(_, id)| id),
         i64::try_from(days.len()).unwrap_or(i64::MAX),
@@ -195,7 +206,7 @@ fn put(
         rhythm.gap_days,
         rhythm.regularity,
     ])?;
-    Ok(())
+    Ok(mask)
 }
 
 /// Days between two contact-days.

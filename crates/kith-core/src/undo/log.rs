@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, params};
 
-use super::tables::{KEPT, Owner};
+use super::tables::{KEPT, Owner, known, owner_of};
 use crate::{
     db::Op,
     error::Result,
@@ -31,10 +31,16 @@ pub(crate) fn install(connection: &Connection) -> Result<()> {
     let mut sql = String::from("CREATE TEMP TABLE current_operation (id INTEGER NOT NULL);\n");
     for (table, _) in KEPT {
         let old = row_json(connection, table, "OLD.")?;
-        for event in ["UPDATE", "DELETE"] {
+        let changed: Vec<String> = columns(connection, table)?
+            .iter()
+            .map(|(name, _)| format!("OLD.{name} IS NOT NEW.{name}"))
+            .collect();
+        // Writing what is there already is no step.
+        let changed = format!("({}) AND", changed.join(" OR "));
+        for (event, condition) in [("UPDATE", changed.as_str()), ("DELETE", "")] {
             let _ = write!(
                 sql,
-                "CREATE TEMP TRIGGER log_{table}_{event} AFTER {event} ON main.{table} WHEN EXISTS (SELECT 1 FROM current_operation)
+                "CREATE TEMP TRIGGER log_{table}_{event} AFTER {event} ON main.{table} WHEN {condition} EXISTS (SELECT 1 FROM current_operation)
                  BEGIN INSERT INTO operation_row (operation_id, tbl, row, before)
                        SELECT id, '{table}', OLD.id, {old} FROM current_operation; END;\n"
             );
@@ -85,21 +91,21 @@ pub(crate) fn marks(connection: &Connection) -> Result<Marks> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Ids inserted since `before`: table, owner, first, last.
-fn inserted(
-    connection: &Connection,
-    before: &Marks,
-) -> Result<Vec<(&'static str, Owner, i64, i64)>> {
+/// Ids that an operation gave to new rows of one table, first and last.
+struct Range {
+    table: &'static str,
+    first: i64,
+    last: i64,
+}
+
+fn inserted(connection: &Connection, before: &Marks) -> Result<Vec<Range>> {
     let now = marks(connection)?;
-    let range = |table: &'static str, owner| {
+    let range = |table: &'static str| {
         let first = before.get(table).copied().unwrap_or(0) + 1;
         let last = now.get(table).copied().unwrap_or(0);
-        (last >= first).then_some((table, owner, first, last))
+        (last >= first).then_some(Range { table, first, last })
     };
-    Ok(KEPT
-        .iter()
-        .filter_map(|(table, owner)| range(table, *owner))
-        .collect())
+    Ok(KEPT.iter().filter_map(|(table, _)| range(table)).collect())
 }
 
 /// Whose rows the operation has touched so far.
@@ -108,103 +114,77 @@ pub(crate) fn affected(
     operation: OperationId,
     before: &Marks,
 ) -> Result<Affected> {
-    let mut contacts = BTreeSet::new();
-    let mut interactions = BTreeSet::new();
-    for (table, owner, first, last) in inserted(connection, before)? {
-        match owner {
-            Owner::Itself => contacts.extend(first..=last),
-            Owner::Interaction => interactions.extend(first..=last),
-            _ => {
-                if let Some(sql) = owners_of_range(table, owner) {
-                    collect(connection, &sql, params![first, last], &mut contacts)?;
-                }
-            }
-        }
+    let mut found = Found::default();
+    for range in inserted(connection, before)? {
+        found.add(connection, &range)?;
     }
-    for (table, owner) in KEPT {
-        for sql in owners_of_rows(*owner) {
-            collect(connection, sql, params![operation, table], &mut contacts)?;
-        }
-    }
-    collect(
-        connection,
-        "SELECT row FROM operation_row WHERE operation_id = ?1 AND tbl = 'interaction'",
-        params![operation],
-        &mut interactions,
+    let mut statement = connection.prepare_cached(
+        "SELECT tbl, row, json_extract(before, '$.contact_id') FROM operation_row WHERE operation_id = ?1",
     )?;
+    let mut rows = statement.query([operation])?;
+    while let Some(row) = rows.next()? {
+        let table = known(row.get_ref(0)?.as_str().unwrap_or_default());
+        let (id, owner): (i64, Option<i64>) = (row.get(1)?, row.get(2)?);
+        match (owner, table) {
+            (Some(owner), _) => found.contacts.extend([owner]),
+            // Rows that don't name their owner, or came back and have no content from before, are read as they are now.
+            (None, Some(table)) => found.add(
+                connection,
+                &Range {
+                    table,
+                    first: id,
+                    last: id,
+                },
+            )?,
+            (None, None) => {}
+        }
+    }
     Ok(Affected {
-        contacts: contacts.into_iter().map(ContactId).collect(),
-        interactions: interactions.into_iter().map(InteractionId).collect(),
+        contacts: found.contacts.into_iter().map(ContactId).collect(),
+        interactions: found.interactions.into_iter().map(InteractionId).collect(),
     })
 }
 
-fn collect(
-    connection: &Connection,
-    sql: &str,
-    values: impl rusqlite::Params,
-    into: &mut BTreeSet<i64>,
-) -> Result<()> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(values, |row| row.get::<_, Option<i64>>(0))?;
-    for row in rows {
-        into.extend(row?);
-    }
-    Ok(())
+#[derive(Default)]
+struct Found {
+    contacts: BTreeSet<i64>,
+    interactions: BTreeSet<i64>,
 }
 
-fn owners_of_range(table: &str, owner: Owner) -> Option<String> {
-    match owner {
-        Owner::Contact => Some(format!("SELECT DISTINCT contact_id FROM {table} WHERE id BETWEEN ?1 AND ?2")),
-        Owner::Reminder => Some("SELECT DISTINCT contact_id FROM reminder WHERE id IN (SELECT reminder_id FROM occurrence WHERE id BETWEEN ?1 AND ?2)".into()),
-        Owner::Circle | Owner::None | Owner::Itself | Owner::Interaction => None,
-    }
-}
-
-fn owners_of_rows(owner: Owner) -> &'static [&'static str] {
-    match owner {
-        Owner::None => &[],
-        Owner::Itself => {
-            &["SELECT DISTINCT row FROM operation_row WHERE operation_id = ?1 AND tbl = ?2"]
+impl Found {
+    fn add(&mut self, connection: &Connection, range: &Range) -> Result<()> {
+        let ids = range.first..=range.last;
+        let sql = match owner_of(range.table) {
+            Owner::None => return Ok(()),
+            Owner::Itself => {
+                self.contacts.extend(ids);
+                return Ok(());
+            }
+            Owner::Contact => format!(
+                "SELECT contact_id FROM {} WHERE id BETWEEN ?1 AND ?2",
+                range.table
+            ),
+            Owner::Interaction => {
+                self.interactions.extend(ids);
+                String::from("SELECT contact_id FROM participant WHERE interaction_id BETWEEN ?1 AND ?2")
+            }
+            Owner::Reminder => String::from(
+                "SELECT contact_id FROM occurrence JOIN reminder ON reminder.id = reminder_id WHERE occurrence.id BETWEEN ?1 AND ?2",
+            ),
+            Owner::Circle => String::from(
+                "SELECT contact.id FROM circle JOIN contact ON contact.circle = circle.name WHERE circle.id BETWEEN ?1 AND ?2",
+            ),
+        };
+        let mut statement = connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![range.first, range.last], |row| row.get(0))?;
+        for row in rows {
+            self.contacts.insert(row?);
         }
-        // A row put back has no content from before: it is read as it is now.
-        Owner::Contact => &[
-            "SELECT DISTINCT json_extract(before, '$.contact_id') FROM operation_row WHERE operation_id = ?1 AND tbl = ?2",
-            "SELECT participant.contact_id FROM operation_row JOIN participant ON participant.id = row WHERE operation_id = ?1 AND tbl = ?2 AND tbl = 'participant' AND before IS NULL",
-        ],
-        Owner::Interaction => &[
-            "SELECT participant.contact_id FROM operation_row JOIN participant ON participant.interaction_id = row WHERE operation_id = ?1 AND tbl = ?2",
-        ],
-        Owner::Reminder => &[
-            "SELECT reminder.contact_id FROM operation_row JOIN occurrence ON occurrence.id = row JOIN reminder ON reminder.id = occurrence.reminder_id WHERE operation_id = ?1 AND tbl = ?2",
-        ],
-        Owner::Circle => &[
-            "SELECT contact.id FROM operation_row JOIN circle ON circle.id = row JOIN contact ON contact.circle = circle.name WHERE operation_id = ?1 AND tbl = ?2",
-        ],
+        Ok(())
     }
 }
 
-fn tables(
-    connection: &Connection,
-    operation: OperationId,
-    before: &Marks,
-) -> Result<Vec<&'static str>> {
-    let mut names: BTreeSet<String> = inserted(connection, before)?
-        .into_iter()
-        .map(|(table, ..)| table.to_owned())
-        .collect();
-    let mut statement = connection
-        .prepare_cached("SELECT DISTINCT tbl FROM operation_row WHERE operation_id = ?1")?;
-    for name in statement.query_map([operation], |row| row.get::<_, String>(0))? {
-        names.insert(name?);
-    }
-    Ok(KEPT
-        .iter()
-        .map(|(table, _)| *table)
-        .filter(|table| names.contains(*table))
-        .collect())
-}
-
-/// Closes an operation: notes what it inserted, and forgets an operation that changed nothing.
+/// Closes an operation: notes what it inserted, and forgets an operation that changed nothing. Says which tables it wrote.
 pub(crate) fn finish(
     connection: &Connection,
     operation: OperationId,
@@ -216,14 +196,28 @@ pub(crate) fn finish(
     let mut insert = connection.prepare_cached(
         "INSERT INTO operation_insert (operation_id, tbl, first, last) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    for (table, _, first, last) in inserted(connection, before)? {
+    let mut tables = changed(connection, operation)?;
+    for Range { table, first, last } in inserted(connection, before)? {
         insert.execute(params![operation, table, first, last])?;
+        tables.insert(table);
     }
-    let tables = tables(connection, operation, before)?;
     if tables.is_empty() {
         connection
             .prepare_cached("DELETE FROM operation WHERE id = ?1")?
             .execute([operation])?;
+    }
+    let in_order = KEPT.iter().map(|(table, _)| *table);
+    Ok(in_order.filter(|table| tables.contains(table)).collect())
+}
+
+/// Tables in which the operation changed or deleted rows.
+fn changed(connection: &Connection, operation: OperationId) -> Result<BTreeSet<&'static str>> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT tbl FROM operation_row WHERE operation_id = ?1")?;
+    let mut rows = statement.query([operation])?;
+    let mut tables = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        tables.extend(known(row.get_ref(0)?.as_str().unwrap_or_default()));
     }
     Ok(tables)
 }

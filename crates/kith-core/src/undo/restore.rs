@@ -1,6 +1,6 @@
 //! Reading the log backwards: is it safe, then put every row back.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params};
 
 use super::{
     Step,
@@ -71,10 +71,30 @@ pub fn undo(db: &Db, target: Option<OperationId>, moment: &Moment) -> Result<Wri
         subject: target.subject.clone(),
         count: target.count,
     };
-    db.restore(op, moment, |tx| {
+    let restored = db.restore(op, moment, |tx| {
         restore(tx, target.id)?;
         mark(tx, target.id)?;
         step(tx, target.id)
+    });
+    restored.map_err(|error| {
+        if no_longer_fits(&error) {
+            return last_after(db, target.id).unwrap_or_else(|error| error);
+        }
+        error
+    })
+}
+
+/// A row comes back only where it still fits. Something newer can have taken its place, or removed what it hangs on;
+/// SQLite notices the one at the row and the other at the commit.
+fn no_longer_fits(error: &Error) -> bool {
+    matches!(error, Error::Database(why) if why.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
+}
+
+fn last_after(db: &Db, target: OperationId) -> Result<Error> {
+    let last = db.read(last)?;
+    Ok(Error::ChangedSince {
+        operation: target,
+        by: last.as_ref().map_or_else(String::new, describe),
     })
 }
 
@@ -207,14 +227,19 @@ fn put_back(tx: &Tx, entry: &Entry) -> Result<()> {
 fn refuse_if_changed(tx: &Tx, target: OperationId) -> Result<()> {
     for (table, _) in KEPT {
         let now = row_json(tx, table, "now.")?;
+        // Begins with the step's own rows: the log of a table is as long as the book is old.
         let sql = format!(
-            "WITH later AS (
-               SELECT row, min(id) AS first FROM operation_row AS l
-               WHERE tbl = '{table}' AND operation_id > ?1 AND operation_id < ?2 AND
-                 (EXISTS (SELECT 1 FROM operation_row AS own WHERE own.operation_id = ?1 AND own.tbl = '{table}' AND own.row = l.row)
-                  OR EXISTS (SELECT 1 FROM operation_insert AS new WHERE new.operation_id = ?1 AND new.tbl = '{table}' AND l.row BETWEEN new.first AND new.last))
-               GROUP BY row)
-             SELECT left_as.operation_id FROM later JOIN operation_row AS left_as ON left_as.id = later.first
+            "WITH own AS (
+               SELECT row FROM operation_row INDEXED BY operation_row_operation WHERE operation_id = ?1 AND tbl = '{table}'
+               UNION
+               SELECT l.row FROM operation_insert AS new CROSS JOIN operation_row AS l INDEXED BY operation_row_row
+                 ON l.tbl = '{table}' AND l.row BETWEEN new.first AND new.last
+                WHERE new.operation_id = ?1 AND new.tbl = '{table}'),
+             later AS (
+               SELECT row, (SELECT min(l.id) FROM operation_row AS l INDEXED BY operation_row_row
+                             WHERE l.tbl = '{table}' AND l.row = own.row AND l.operation_id > ?1 AND l.operation_id < ?2) AS first
+                 FROM own)
+             SELECT left_as.operation_id FROM later CROSS JOIN operation_row AS left_as ON left_as.id = later.first
              LEFT JOIN {table} AS now ON now.id = later.row
              WHERE left_as.before IS NOT (CASE WHEN now.id IS NULL THEN NULL ELSE {now} END) LIMIT 1"
         );
@@ -225,7 +250,7 @@ fn refuse_if_changed(tx: &Tx, target: OperationId) -> Result<()> {
         if let Some(by) = by {
             return Err(Error::ChangedSince {
                 operation: target,
-                by: describe(tx, by)?,
+                by: describe(&step(tx, by)?),
             });
         }
     }
@@ -245,20 +270,20 @@ fn refuse_casualties(tx: &Tx, target: OperationId) -> Result<()> {
         )?
         .query_row(params![tx.operation(), target], |row| row.get(0))
         .optional()?;
-    match by {
-        None => Ok(()),
-        Some(by) => Err(Error::ChangedSince {
-            operation: target,
-            by: by.map_or_else(|| Ok(String::new()), |by| describe(tx, by))?,
-        }),
-    }
+    let Some(by) = by else {
+        return Ok(());
+    };
+    let by = by.map(|by| step(tx, by)).transpose()?;
+    Err(Error::ChangedSince {
+        operation: target,
+        by: by.as_ref().map_or_else(String::new, describe),
+    })
 }
 
-fn describe(tx: &Tx, operation: OperationId) -> Result<String> {
-    let step = step(tx, operation)?;
-    Ok(if step.subject.is_empty() {
-        step.kind
+fn describe(step: &Step) -> String {
+    if step.subject.is_empty() {
+        step.kind.clone()
     } else {
         format!("{}: {}", step.kind, step.subject)
-    })
+    }
 }

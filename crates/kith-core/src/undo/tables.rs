@@ -44,3 +44,9 @@ pub(crate) fn known(name: &str) -> Option<&'static str> {
         .map(|(table, _)| *table)
         .find(|table| *table == name)
 }
+
+/// Whose a kept table's rows are.
+pub(crate) fn owner_of(name: &'static str) -> Owner {
+    let found = KEPT.iter().find(|(table, _)| *table == name);
+    found.map_or(Owner::None, |(_, owner)| *owner)
+}
