@@ -162,7 +162,11 @@ impl Book {
                 operation: Some(operation),
                 ..
             }) => {
-                assert_ne!(before, kept(&self.db), "{kind} is a step that changed nothing");
+                assert_ne!(
+                    before,
+                    kept(&self.db),
+                    "{kind} is a step that changed nothing"
+                );
                 self.steps.push((operation, before));
             }
             Ok(Written {

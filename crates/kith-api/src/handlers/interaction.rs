@@ -19,21 +19,23 @@ use crate::{
 };
 
 pub fn log_interaction(counter: &Counter, request: Touch) -> Result<Done<Logged>, ApiError> {
-    let name = counter.read(|reader, _| subject(reader, &request.contacts))?;
-    let op = Op::new("log_interaction", name).of(request.contacts.len());
-    counter.write_and_tell(op, |tx| interaction::insert(tx, request, None), logged)
+    let op = Op::new("log_interaction", "").of(request.contacts.len());
+    let log = |tx: &Tx| {
+        tx.about(&subject(tx, &request.contacts)?)?;
+        interaction::insert(tx, request, None)
+    };
+    counter.write_and_tell(op, log, logged)
 }
 
 pub fn edit_interaction(
     counter: &Counter,
     request: EditInteraction,
 ) -> Result<Done<Logged>, ApiError> {
-    let name = counter.read(|reader, _| subject(reader, &request.touch.contacts))?;
-    counter.write_and_tell(
-        Op::new("edit_interaction", name),
-        |tx| interaction::edit(tx, request.id, request.touch),
-        logged,
-    )
+    let correct = |tx: &Tx| {
+        tx.about(&subject(tx, &request.touch.contacts)?)?;
+        interaction::edit(tx, request.id, request.touch)
+    };
+    counter.write_and_tell(Op::new("edit_interaction", ""), correct, logged)
 }
 
 /// Who was in it and when they are due next.

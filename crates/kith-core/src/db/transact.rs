@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::Db;
 use crate::{
@@ -52,6 +52,13 @@ impl Tx<'_> {
 
     pub fn operation(&self) -> OperationId {
         self.operation
+    }
+
+    /// Says whom or what this step is about, where only the record knows it.
+    pub fn about(&self, subject: &str) -> Result<()> {
+        self.prepare_cached("UPDATE operation SET subject = ?1 WHERE id = ?2")?
+            .execute(params![subject, self.operation])?;
+        Ok(())
     }
 }
 

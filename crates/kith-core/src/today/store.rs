@@ -6,15 +6,15 @@ use chrono::{Datelike, Duration, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due, due_count, occurrence_of,
-    reason,
+    Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due_count, first_due,
+    occurrence_of, reason,
 };
 use crate::{
     contact::{occasion_kind, reach_kind},
     error::{Error, Result},
     id::ContactId,
     interaction::{self, Kind},
-    people::{self, PersonLine},
+    people::{self, PersonLine, mask},
     preference,
     reminder::occasion_in,
     rhythm::Rhythm,
@@ -24,9 +24,7 @@ use crate::{
 /// What Today asks for.
 pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
     let date = moment.today();
-    let due = due(connection, moment)?;
-    let room = room(connection, moment)?;
-    let chosen = due.get(..room.min(due.len())).unwrap_or_default();
+    let (chosen, due) = first_due(connection, moment, room(connection, moment)?)?;
     let ids: Vec<ContactId> = chosen.iter().map(|due| due.contact).collect();
     let people = people::lines(connection, &ids, date)?;
     let to_reach = people
@@ -35,7 +33,7 @@ pub fn today(connection: &Connection, moment: &Moment) -> Result<Today> {
     Ok(Today {
         date,
         to_reach: to_reach.collect::<Result<_>>()?,
-        waiting: u32::try_from(due.len() - chosen.len()).unwrap_or(u32::MAX),
+        waiting: u32::try_from(due - chosen.len()).unwrap_or(u32::MAX),
         occasions: occasions(connection, date)?,
         promised: promised(connection, moment)?,
         later: later(connection, date)?,
@@ -158,22 +156,28 @@ fn one_each(ways: Vec<Way>) -> Vec<Way> {
         .collect()
 }
 
+/// Whose days are no longer shown.
+const GONE: i64 = mask::ARCHIVED | mask::DECEASED;
+
 /// Birthdays and other days from today through the coming week; people who are tended first on each day.
 fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>> {
     let mut statement = connection.prepare_cached(
-        "SELECT occasion.contact_id, occasion.kind, label, year, month, day,
-                (SELECT occurrence.id FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
+        // The few that are shown are chosen first: reminders are looked up for them alone.
+        "SELECT contact_id, kind, label, year,
+                (SELECT occurrence.id FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = shown.id
                    AND state IN ('scheduled', 'notified', 'snoozed') AND due_on = ?3),
-                EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = occasion.id
+                EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = shown.id
                    AND state IN ('done', 'skipped') AND due_on = ?3)
-         FROM occasion JOIN contact ON contact.id = occasion.contact_id JOIN tie ON tie.contact_id = contact.id
-         WHERE month = ?1 AND day = ?2 AND NOT archived AND NOT deceased ORDER BY tie.cadence_days IS NULL, tie.cadence_days, contact.id LIMIT 12",
+         FROM (SELECT occasion.*, tie.cadence_days FROM occasion CROSS JOIN tie ON tie.contact_id = occasion.contact_id
+               WHERE month = ?1 AND day = ?2 AND tie.mask & ?4 = 0
+               ORDER BY tie.cadence_days IS NULL, tie.cadence_days, occasion.contact_id LIMIT 12) AS shown
+         ORDER BY cadence_days IS NULL, cadence_days, contact_id",
     )?;
     let mut found = Vec::new();
     for ahead in 0..7 {
         let on = today + Duration::days(ahead);
         for (month, day) in kept_on(on) {
-            let rows = statement.query_map(params![month, day, on.to_string()], |row| {
+            let rows = statement.query_map(params![month, day, on.to_string(), GONE], |row| {
                 let kind: String = row.get(1)?;
                 let years = row
                     .get::<_, Option<i32>>(3)?
@@ -184,8 +188,8 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
                     occasion_kind(&kind),
                     row.get::<_, String>(2)?,
                     years,
-                    row.get(6)?,
-                    row.get::<_, bool>(7)?,
+                    row.get(4)?,
+                    row.get::<_, bool>(5)?,
                 ))
             })?;
             for row in rows {

@@ -166,7 +166,9 @@ impl Found {
             ),
             Owner::Interaction => {
                 self.interactions.extend(ids);
-                String::from("SELECT contact_id FROM participant WHERE interaction_id BETWEEN ?1 AND ?2")
+                String::from(
+                    "SELECT contact_id FROM participant WHERE interaction_id BETWEEN ?1 AND ?2",
+                )
             }
             Owner::Reminder => String::from(
                 "SELECT contact_id FROM occurrence JOIN reminder ON reminder.id = reminder_id WHERE occurrence.id BETWEEN ?1 AND ?2",

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-pub use store::{due, due_count, occurrence_of};
+pub use store::{due, due_count, first_due, occurrence_of};
 
 use crate::{id::ContactId, rhythm::Rhythm};
 

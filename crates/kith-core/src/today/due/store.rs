@@ -10,11 +10,34 @@ use crate::{
     error::Result,
     id::{ContactId, OccurrenceId},
     rhythm::Rhythm,
-    time::{Moment, local_text},
+    time::{Moment, day_from, local_text},
 };
 
 /// Everyone due, in order. Snoozed ones are left out until they wake.
 pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+    let mut due = gather(connection, moment)?;
+    due.sort_unstable_by(Due::order);
+    Ok(due)
+}
+
+/// The first `most` of those who are due, in order, and how many are due in all.
+pub fn first_due(
+    connection: &Connection,
+    moment: &Moment,
+    most: usize,
+) -> Result<(Vec<Due>, usize)> {
+    let mut due = gather(connection, moment)?;
+    let count = due.len();
+    if most < count {
+        due.select_nth_unstable_by(most, Due::order);
+        due.truncate(most);
+    }
+    due.sort_unstable_by(Due::order);
+    Ok((due, count))
+}
+
+/// Everyone due, in no order.
+fn gather(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
     let today = moment.today();
     let told = told(connection, moment)?;
     let mut statement = connection.prepare_cached(
@@ -31,18 +54,13 @@ pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
         }
         due.push(one);
     }
-    due.sort_by(Due::order);
     Ok(due)
 }
 
 fn read(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
     let cadence: u32 = row.get(1)?;
     let day = |column: usize| {
-        Ok::<_, rusqlite::Error>(
-            row.get_ref(column)?
-                .as_str_or_null()?
-                .and_then(|day| day.parse::<NaiveDate>().ok()),
-        )
+        Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str_or_null()?.and_then(day_from))
     };
     let last_on = day(2)?;
     // Never touched: silent since the promise was made, a cadence before its day.
