@@ -1,0 +1,15 @@
+//! The places other than Today, which the window opens on: fetched once Today shows, so that the start need not wait for
+//! them. Must not know what is in them.
+
+export const places = {
+  people: () => import("../features/people/PeopleScreen.svelte"),
+  sort: () => import("../features/sort/SortScreen.svelte"),
+  person: () => import("../features/person/PersonScreen.svelte"),
+  import: () => import("../features/import/ImportScreen.svelte"),
+  settings: () => import("../features/settings/SettingsScreen.svelte"),
+};
+
+/** Has every place at hand before the owner goes there. */
+export async function fetchPlaces(): Promise<void> {
+  await Promise.all(Object.values(places).map((fetch) => fetch()));
+}
