@@ -1,4 +1,4 @@
-//! `cargo xtask seed` and `cargo xtask bench`: start the lab (xtask/lab), which knows the record, in a release build.
+//! `cargo xtask seed`, `bench` and `simulate`: start the lab (xtask/lab), which knows the record, in a release build.
 
 use crate::display::Display;
 use crate::process::{cargo, root, run};
@@ -18,6 +18,20 @@ pub fn seed(args: &[String]) -> Outcome {
         "kith-lab",
         "--",
         "seed",
+    ])
+    .args(args))
+}
+
+/// Passes its arguments on to the lab.
+pub fn simulate(args: &[String]) -> Outcome {
+    run(cargo([
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "kith-lab",
+        "--",
+        "simulate",
     ])
     .args(args))
 }

@@ -28,6 +28,7 @@ cargo xtask <verb>
   icons                            draw the PNG, ICO and ICNS files from icons/*.svg
   seed [--db PATH] [--contacts N] [--interactions M] [--seed S]
                                    fill a new database with people who don't exist
+  simulate [--occurrences N]       live years of reminders with everything going wrong; --seed S, --only SEED
   bench [NAME ..]                  measure what Kith promises, in a release build, as a Markdown table
   bundle [-- ARGS]                 build the packages for this system and print their sizes
 
@@ -55,6 +56,7 @@ fn dispatch(args: &[String]) -> Outcome {
         "icons" => icons::icons(rest),
         "seed" => lab::seed(rest),
         "bench" => lab::bench(rest),
+        "simulate" => lab::simulate(rest),
         "bundle" => bundle::bundle(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

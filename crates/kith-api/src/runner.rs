@@ -43,6 +43,14 @@ impl Counter {
         Ok(reminder::preview(&self.db, &self.now())?)
     }
 
+    /// It is about to be handed to the desktop: if this process ends before saying what came of it, the same toast is
+    /// handed over again, under the same tag.
+    pub fn toast_showing(&self, id: ToastId) -> Result<(), ApiError> {
+        Ok(self
+            .db
+            .write_unlogged(|connection| reminder::showing(connection, id))?)
+    }
+
     pub fn toast_shown(&self, id: ToastId, server_id: u32) -> Result<(), ApiError> {
         let moment = self.now();
         Ok(self

@@ -64,6 +64,15 @@ impl Moment {
         Utc.from_utc_datetime(&local)
     }
 
+    /// How long until a local time comes, counted from now: where clocks go back it can come twice.
+    pub fn until(&self, local: NaiveDateTime) -> Duration {
+        let later = self.zone.from_local_datetime(&local).latest();
+        let first = self.instant_of(local);
+        let later = later.map_or(first, |later| later.with_timezone(&Utc));
+        let next = if first >= self.utc { first } else { later };
+        (next - self.utc).max(Duration::zero())
+    }
+
     /// Whether the clock can be believed: nothing was ever due before Kith existed.
     pub fn is_plausible(&self) -> bool {
         self.utc.timestamp() > 1_704_067_200 // 1 January 2024

@@ -1,7 +1,9 @@
-//! Bare SQLite, the yardstick: the cheapest durable insert that the same disk allows, in the same run.
+//! Bare SQLite: the yardstick, the cheapest durable insert that the same disk allows in the same run; and another process
+//! that is in the way.
 //! The one file outside of kith-core that speaks to the database library; must not touch a record of Kith's.
 
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -27,6 +29,30 @@ impl Bare {
         let (time, done) = timed(insert);
         done.map_err(|why| why.to_string())?;
         Ok(time)
+    }
+}
+
+/// Another process that writes: holds the database for a fiftieth of a second.
+pub struct Hold(Option<JoinHandle<()>>);
+
+impl Hold {
+    pub fn for_a_moment(path: &Path) -> Outcome<Self> {
+        let other = Connection::open(path).map_err(|why| why.to_string())?;
+        other
+            .execute_batch("BEGIN IMMEDIATE")
+            .map_err(|why| why.to_string())?;
+        Ok(Self(Some(thread::spawn(move || {
+            thread::sleep(Duration::from_millis(20));
+            drop(other);
+        }))))
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if let Some(holding) = self.0.take() {
+            let _ = holding.join();
+        }
     }
 }
 

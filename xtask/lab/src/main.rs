@@ -1,5 +1,5 @@
-//! The lab: seeds a record with people who don't exist, and measures Kith with them.
-//! Started by `cargo xtask seed` and `cargo xtask bench`, always in a release build.
+//! The lab: seeds a record with people who don't exist, measures Kith with them, and lives their lives.
+//! Started by `cargo xtask seed`, `bench` and `simulate`, always in a release build.
 
 mod bare;
 mod bench;
@@ -7,6 +7,7 @@ mod card;
 mod chance;
 mod people;
 mod seed;
+mod simulate;
 mod stopwatch;
 #[cfg(target_os = "linux")]
 mod window;
@@ -22,8 +23,9 @@ fn main() -> ExitCode {
     let outcome = match args.split_first().map(|(verb, rest)| (verb.as_str(), rest)) {
         Some(("seed", rest)) => seed::seed(rest),
         Some(("bench", rest)) => bench::bench(rest),
+        Some(("simulate", rest)) => simulate::simulate(rest),
         Some(("import-once", rest)) => bench::import_once(rest),
-        _ => Err("start the lab with `cargo xtask seed` or `cargo xtask bench`".into()),
+        _ => Err("start the lab with `cargo xtask seed`, `bench` or `simulate`".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

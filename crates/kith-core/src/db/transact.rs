@@ -101,7 +101,7 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, true, body, |_, value| Ok(value))
+        self.step(&op, moment, None, body, |_, value| Ok(value))
     }
 
     /// The same; `tell` then reads what the step came to, with reminders armed and everything derived, before it is kept.
@@ -116,10 +116,11 @@ impl Db {
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
-        self.step(&op, moment, true, body, tell)
+        self.step(&op, moment, None, body, tell)
     }
 
-    /// A step whose body restores rows itself, so that nothing may be added to it: an undo.
+    /// A step that takes another back. In order, it leaves everything as it was, and nothing may be added; out of order,
+    /// what it leaves is armed like any other write: the day that was asked for may be nobody's any more.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "made where it is used; a reference would only add a sign to every call"
@@ -128,16 +129,17 @@ impl Db {
         &self,
         op: Op,
         moment: &Moment,
+        target: OperationId,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, false, body, |_, value| Ok(value))
+        self.step(&op, moment, Some(target), body, |_, value| Ok(value))
     }
 
     fn step<T, U>(
         &self,
         op: &Op,
         moment: &Moment,
-        arm: bool,
+        takes_back: Option<OperationId>,
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
@@ -155,7 +157,11 @@ impl Db {
         };
         let value = body(&tx)?;
         let affected = undo::affected(&tx, operation, &before)?;
-        if arm {
+        let as_it_was = match takes_back {
+            Some(target) => undo::is_last(&tx, target)?,
+            None => false,
+        };
+        if !as_it_was {
             reminder::arm(&tx, &affected.contacts)?;
         }
         let tables = undo::finish(&tx, operation, &before)?;

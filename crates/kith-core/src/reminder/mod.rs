@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use outbox::{about, closed, failed, shown};
+pub use outbox::{about, closed, failed, showing, shown};
 pub use repeat::Repeat;
 pub use schedule::*;
 pub use store::*;
@@ -77,6 +77,20 @@ pub struct FollowUp {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub from_completion: bool,
+}
+
+/// Something that asks, or will.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    pub occurrence: OccurrenceId,
+    pub reminder: ReminderId,
+    pub contact: ContactId,
+    pub kind: ReminderKind,
+    pub state: State,
+    pub due_on: NaiveDate,
+    pub wake_at: NaiveDateTime,
+    /// Milliseconds since 1970 UTC; counts instead of `wake_at` where it is set.
+    pub wake_instant: Option<i64>,
 }
 
 /// A reminder with its open occurrence, as a person's page lists it.

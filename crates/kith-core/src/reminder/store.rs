@@ -4,7 +4,8 @@ use chrono::{Duration, NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    FollowUp, ReminderKind, ReminderLine, Repeat, Snooze, State, occasion_lapses, snoozed_until,
+    Asking, FollowUp, ReminderKind, ReminderLine, Repeat, Snooze, State, occasion_lapses,
+    snoozed_until,
 };
 use crate::{
     db::Tx,
@@ -308,6 +309,30 @@ pub fn of_contact(connection: &Connection, contact: ContactId) -> Result<Vec<Rem
             rule: row.get(7)?,
             from_completion: row.get(8)?,
             lead_days: row.get(9)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every open occurrence in the book.
+pub fn asking(connection: &Connection) -> Result<Vec<Asking>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT occurrence.id, reminder_id, contact_id, occurrence.kind, state, due_on, wake_at, wake_instant
+         FROM occurrence JOIN reminder ON reminder.id = reminder_id
+         WHERE state IN ('scheduled', 'notified', 'snoozed')",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let (word, open): (String, String) = (row.get(3)?, row.get(4)?);
+        let (due, wake): (String, String) = (row.get(5)?, row.get(6)?);
+        Ok(Asking {
+            occurrence: row.get(0)?,
+            reminder: row.get(1)?,
+            contact: row.get(2)?,
+            kind: kind(&word),
+            state: state(&open),
+            due_on: due.parse().unwrap_or(NaiveDate::MIN),
+            wake_at: local_from(&wake).unwrap_or_default(),
+            wake_instant: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, Days, NaiveDateTime, NaiveTime};
 
 use super::{lapse, outbox};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     id::{OccurrenceId, ToastId},
     preference::{self, Preferences},
     reminder::quiet_until,
-    time::{Moment, local_text},
+    time::{Moment, at, local_text},
     today,
 };
 
@@ -37,8 +37,6 @@ pub struct Tick {
     pub next_wake: Option<Duration>,
 }
 
-/// More than this at once become one digest.
-const SINGLY: usize = 3;
 /// Looking again after longer than this counts as having been away, in milliseconds.
 const AWAY: i64 = 6 * 60 * 60 * 1000;
 
@@ -57,6 +55,7 @@ pub fn tick(db: &Db, moment: &Moment, seen: bool) -> Result<Tick> {
     }
     db.write_unlogged(|connection| {
         lapse::lapse(connection, moment)?;
+        outbox::take_back_unheard(connection, moment)?;
         let close = outbox::close_resolved(connection)?;
         let preferences = preference::get(connection)?;
         let show = if silent(&preferences, moment.local()).is_none() {
@@ -104,7 +103,7 @@ fn grouped<'o>(
     ids: &'o [OccurrenceId],
 ) -> Result<Vec<&'o [OccurrenceId]>> {
     let away = outbox::since_last_look(connection, moment)?.is_some_and(|gap| gap > AWAY);
-    if ids.len() > SINGLY || (away && ids.len() > 1) {
+    if ids.len() > outbox::SINGLY || (away && ids.len() > 1) {
         return Ok(vec![ids]);
     }
     Ok(ids.chunks(1).collect())
@@ -141,16 +140,24 @@ fn next_wake(connection: &Connection, moment: &Moment) -> Result<Option<Duration
     let preferences = preference::get(connection)?;
     let wake = outbox::next_wake(connection, moment)?;
     let lapse = lapse::next_lapse(connection, &local_text(now))?;
-    let next = [wake, lapse, silent(&preferences, now)]
+    // Who waits for room on Today's list is looked at again when the day's first are told of.
+    let waiting = today::due_count(connection, moment, 1)? > 0;
+    let morning = waiting.then(|| next_hour(now, preferences.reminder_at));
+    let next = [wake, lapse, morning, silent(&preferences, now)]
         .into_iter()
         .flatten()
         .filter(|next| *next > now)
         .min();
-    Ok(next.map(|next| {
-        (moment.instant_of(next) - moment.utc)
-            .to_std()
-            .unwrap_or_default()
-    }))
+    Ok(next.map(|next| moment.until(next).to_std().unwrap_or_default()))
+}
+
+/// The next time that a clock shows this.
+fn next_hour(now: NaiveDateTime, time: NaiveTime) -> NaiveDateTime {
+    let today = at(now.date(), time);
+    if today > now {
+        return today;
+    }
+    at(now.date() + Days::new(1), time)
 }
 
 /// What a tick would show now, without recording anything.

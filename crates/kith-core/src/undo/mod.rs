@@ -11,6 +11,7 @@ mod tables;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use log::{Affected, affected, begin, finish, install, marks};
+pub(crate) use restore::is_last;
 pub use restore::{history, last, step, undo};
 
 use crate::id::OperationId;

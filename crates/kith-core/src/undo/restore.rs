@@ -45,6 +45,14 @@ pub fn last(connection: &Connection) -> Result<Option<Step>> {
         .optional()?)
 }
 
+/// Whether nothing that stands came after a step.
+pub(crate) fn is_last(tx: &Tx, target: OperationId) -> Result<bool> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM operation WHERE id > ?1 AND id < ?2 AND undone_by IS NULL AND undoes IS NULL)";
+    Ok(tx
+        .prepare_cached(sql)?
+        .query_row(params![target, tx.operation()], |row| row.get(0))?)
+}
+
 /// Steps, newest first; at most `limit`.
 pub fn history(connection: &Connection, limit: u32) -> Result<Vec<Step>> {
     let mut statement = connection.prepare_cached(&format!(
@@ -71,7 +79,7 @@ pub fn undo(db: &Db, target: Option<OperationId>, moment: &Moment) -> Result<Wri
         subject: target.subject.clone(),
         count: target.count,
     };
-    let restored = db.restore(op, moment, |tx| {
+    let restored = db.restore(op, moment, target.id, |tx| {
         restore(tx, target.id)?;
         mark(tx, target.id)?;
         step(tx, target.id)

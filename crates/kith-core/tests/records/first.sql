@@ -225,7 +225,7 @@ CREATE INDEX occurrence_lapse ON occurrence (lapse_at) WHERE lapse_at IS NOT NUL
 CREATE TABLE toast (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind IN ('single', 'digest')),
-  state TEXT NOT NULL CHECK (state = 'pending' OR state = 'shown' OR state = 'closed'),
+  state TEXT NOT NULL CHECK (state = 'pending' OR state = 'showing' OR state = 'shown' OR state = 'closed'),      -- showing: handed over, not yet confirmed
   tries INTEGER NOT NULL DEFAULT 0,
   server_id INTEGER,
   created_at INTEGER NOT NULL,

@@ -4,9 +4,12 @@
 mod store;
 mod words;
 
-pub use store::{about, closed, failed, shown};
+pub use store::{about, closed, failed, showing, shown};
+/// More than this at once become one digest.
+pub(crate) const SINGLY: usize = 3;
+
 pub(crate) use store::{
     close_resolved, is_muted, is_settled, looked, next_wake, pending, put, since_last_look,
-    spoken_today, waking,
+    spoken_today, take_back_unheard, waking,
 };
 pub(crate) use words::{digest, single};

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::words;
+use super::{SINGLY, words};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
@@ -66,7 +66,7 @@ pub(crate) fn next_wake(connection: &Connection, moment: &Moment) -> Result<Opti
 /// Whether the outbox and the calendar ask for nothing to be written: no toast to show or to take away, and
 /// the last look not long ago.
 pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state = 'pending')
+    let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
                  OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown' AND NOT EXISTS
                      (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified'))";
     let busy: bool = connection
@@ -132,6 +132,20 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
     Ok(())
 }
 
+/// What waits to be shown and may not be said any more, or not yet because the clock went back, waits for its time again.
+pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Result<()> {
+    let sql = format!(
+        "UPDATE occurrence SET state = 'scheduled' WHERE state = 'notified' AND id IN
+           (SELECT occurrence.id FROM toast JOIN toast_occurrence ON toast_id = toast.id JOIN occurrence ON occurrence.id = occurrence_id
+            JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
+            WHERE (toast.state IN ('pending', 'showing') AND NOT ({HEARD})) OR (toast.state = 'pending' AND wake_at > ?1))"
+    );
+    connection
+        .prepare_cached(&sql)?
+        .execute([local_text(moment.local())])?;
+    Ok(())
+}
+
 /// Closes toasts of which nothing is open any more; gives the desktop's numbers of those that are on screen.
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
     let sql = "UPDATE toast SET state = 'closed' WHERE state <> 'closed' AND NOT EXISTS
@@ -146,14 +160,24 @@ pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
     Ok(shown)
 }
 
-/// Everything that waits to be shown. What piled up while nobody could show it becomes one digest.
+/// Everything that waits to be shown. What piled up while nobody could show it becomes one digest. Toasts that were handed
+/// over when the process ended come first and as they were: the owner may have seen them, so nothing is added to them.
 pub(crate) fn pending(
     connection: &Connection,
     moment: &Moment,
     hide_names: bool,
 ) -> Result<Vec<Toast>> {
-    let waiting = waiting(connection)?;
-    if waiting.len() > 3 {
+    let begun = waiting(connection, "showing")?;
+    let is_new = begun.is_empty();
+    let waiting = if is_new {
+        waiting(connection, "pending")?
+    } else {
+        begun
+    };
+    let digest = waiting.iter().any(|(_, digest)| *digest);
+    let volley = waiting.len() > SINGLY || (digest && waiting.len() > 1);
+    let waiting: Vec<ToastId> = waiting.into_iter().map(|(toast, _)| toast).collect();
+    if is_new && volley {
         let all = open_occurrences(connection, &waiting)?;
         for toast in &waiting {
             connection
@@ -174,11 +198,12 @@ pub(crate) fn pending(
         .collect()
 }
 
-fn waiting(connection: &Connection) -> Result<Vec<ToastId>> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM toast WHERE state = 'pending' ORDER BY id")?;
+/// Toasts in a state, and whether each is a digest.
+fn waiting(connection: &Connection, state: &str) -> Result<Vec<(ToastId, bool)>> {
+    let mut statement = connection
+        .prepare_cached("SELECT id, kind = 'digest' FROM toast WHERE state = ?1 ORDER BY id")?;
     Ok(statement
-        .query_map([], |row| row.get(0))?
+        .query_map([state], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -215,6 +240,14 @@ fn occurrences(connection: &Connection, toast: ToastId) -> Result<Vec<Occurrence
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// A toast is about to be handed over.
+pub fn showing(connection: &Connection, toast: ToastId) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE toast SET state = 'showing' WHERE id = ?1 AND state = 'pending'")?
+        .execute([toast])?;
+    Ok(())
+}
+
 /// The desktop shows a toast under this number.
 pub fn shown(
     connection: &Connection,
@@ -223,7 +256,7 @@ pub fn shown(
     moment: &Moment,
 ) -> Result<()> {
     connection
-        .prepare_cached("UPDATE toast SET state = 'shown', server_id = ?2, shown_at = ?3 WHERE id = ?1 AND state = 'pending'")?
+        .prepare_cached("UPDATE toast SET state = 'shown', server_id = ?2, shown_at = ?3 WHERE id = ?1 AND state IN ('pending', 'showing')")?
         .execute(params![toast, server_id, moment.millis()])?;
     Ok(())
 }
@@ -231,7 +264,7 @@ pub fn shown(
 /// Nobody could show a toast; it stays in the outbox.
 pub fn failed(connection: &Connection, toast: ToastId) -> Result<()> {
     connection
-        .prepare_cached("UPDATE toast SET tries = tries + 1 WHERE id = ?1 AND state = 'pending'")?
+        .prepare_cached("UPDATE toast SET state = 'pending', tries = tries + 1 WHERE id = ?1 AND state IN ('pending', 'showing')")?
         .execute([toast])?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Due, KEPT_DAYS, Turn};
@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     id::{ContactId, OccurrenceId},
     rhythm::Rhythm,
-    time::{Moment, day_from, local_text},
+    time::{Moment, at, day_from, local_text},
 };
 
 /// The first `most` of those who are due, in order, and how many are due in all.
@@ -91,7 +91,8 @@ fn told(connection: &Connection, moment: &Moment) -> Result<HashMap<ContactId, T
          FROM occurrence JOIN reminder ON reminder.id = reminder_id
          WHERE state IN ('notified', 'snoozed') AND occurrence.kind = 'keep_in_touch'",
     )?;
-    let lately = moment.millis() - Duration::days(KEPT_DAYS).num_milliseconds();
+    let lately = at(moment.today() - Duration::days(KEPT_DAYS), NaiveTime::MIN);
+    let lately = moment.instant_of(lately).timestamp_millis();
     let values = params![local_text(moment.local()), moment.millis(), lately];
     let rows = statement.query_map(values, |row| {
         let told = match (row.get(1)?, row.get(2)?, row.get(3)?) {
