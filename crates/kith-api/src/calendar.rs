@@ -48,8 +48,8 @@ impl CalendarFile {
 impl Counter {
     /// Occasions, keep-in-touch days and follow-ups as they are now.
     pub fn calendar(&self) -> Result<CalendarFile, ApiError> {
-        let now = self.now();
-        let feed = self.read(|reader, _| calendar::feed(reader, &now))?;
+        let (feed, now) =
+            self.read(|reader, moment| Ok((calendar::feed(reader, moment)?, *moment)))?;
         let count = |events: &[_]| u32::try_from(events.len()).unwrap_or(u32::MAX);
         let counts = Exported {
             file: None,
