@@ -108,13 +108,12 @@ fn is_rule(text: &str) -> bool {
 fn duration(minutes: i32) -> String {
     let sign = if minutes < 0 { "-" } else { "" };
     let minutes = minutes.unsigned_abs();
-    let parts = |parts: &[(u32, char)]| {
-        let some = parts.iter().filter(|(number, _)| *number > 0);
-        some.map(|(number, unit)| format!("{number}{unit}"))
-            .collect::<String>()
+    let part = |number: u32, unit: char| match number {
+        0 => String::new(),
+        number => format!("{number}{unit}"),
     };
-    let days = parts(&[(minutes / 1440, 'D')]);
-    let times = parts(&[(minutes / 60 % 24, 'H'), (minutes % 60, 'M')]);
+    let days = part(minutes / 1440, 'D');
+    let times = part(minutes / 60 % 24, 'H') + &part(minutes % 60, 'M');
     match (days.as_str(), times.as_str()) {
         ("", "") => "PT0S".to_owned(),
         (days, "") => format!("{sign}P{days}"),
