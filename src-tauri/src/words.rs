@@ -24,6 +24,10 @@ pub const ALL_FILES: &str = "All files";
 pub const PICK_PHOTO: &str = "Choose a picture";
 pub const PICTURES: &str = "Pictures";
 
+pub const EXPORT_CALENDAR: &str = "Export a calendar";
+pub const CALENDAR_FILE: &str = "kith.ics";
+pub const CALENDARS: &str = "Calendars";
+
 pub const NO_DISPLAY: &str = "Kith found no screen to open its window on: neither WAYLAND_DISPLAY nor DISPLAY is set. \
 Start it from a desktop session, or use kithctl.";
 

@@ -137,6 +137,8 @@ commands! {
         pick_file(Nothing) -> Picked;
         /// Asks for a picture and makes it the contact's photo.
         pick_photo(OneContact) -> Done<ContactId>;
+        /// Asks where to, and writes the book's days there as a calendar for other programs.
+        export_calendar(Nothing) -> Exported;
         open_way(OpenWay) -> Nothing;
         background(Nothing) -> Background;
         set_start_at_login(StartAtLogin) -> Background;

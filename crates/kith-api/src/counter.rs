@@ -23,7 +23,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     error::{ApiError, Code},
     wire::{
-        Background, Done, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress, StartAtLogin,
+        Background, Done, Exported, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress,
+        StartAtLogin,
     },
 };
 
@@ -52,6 +53,7 @@ pub trait Host {
         counter: &Counter,
         request: OneContact,
     ) -> Result<Done<ContactId>, ApiError>;
+    fn export_calendar(&self, counter: &Counter, request: Nothing) -> Result<Exported, ApiError>;
     fn open_way(&self, counter: &Counter, request: OpenWay) -> Result<Nothing, ApiError>;
     fn background(&self, counter: &Counter, request: Nothing) -> Result<Background, ApiError>;
     fn set_start_at_login(

@@ -22,6 +22,8 @@ pub enum Code {
     FileNobody,
     /// No such file, no permission, a folder; `detail` says which.
     FileCantOpen,
+    /// No such folder, no permission, no room left; `detail` says which.
+    FileCantWrite,
     NewerDatabase,
     Damaged,
     DiskFull,

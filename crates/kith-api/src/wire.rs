@@ -367,6 +367,17 @@ pub struct Picked {
     pub staged: Option<kith_core::batch::Staged>,
 }
 
+/// What was put into a calendar file, and where it is; `None` when the owner closed the dialog, or when there was nothing
+/// to put into one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Exported {
+    pub file: Option<String>,
+    pub occasions: u32,
+    /// People whose next due day is in it.
+    pub keep_in_touch: u32,
+    pub follow_ups: u32,
+}
+
 // Events the shell sends ------------------------------------------------------------------------------------------------
 
 /// Sent as `changed` after any write, also one made elsewhere.

@@ -3,6 +3,7 @@
 
 pub mod axis;
 pub mod batch;
+pub mod calendar;
 pub mod contact;
 pub mod db;
 pub mod error;

@@ -4,6 +4,7 @@
 pub mod card;
 mod dates;
 mod draft;
+pub mod icalendar;
 mod linkedin;
 mod text;
 mod vcard;

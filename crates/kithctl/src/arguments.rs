@@ -55,6 +55,11 @@ pub enum Command {
     ///
     /// Whoever is in the book already is left alone. An import is one step to undo.
     Import(Import),
+    /// Write occasions, keep-in-touch days and follow-ups as a calendar for a phone
+    ///
+    /// People who are archived, have died or are not to be contacted are left out, and so are all notes. Each event keeps
+    /// its identity, so that a calendar that reads a newer file brings the older one up to date.
+    Export(Export),
     /// List people
     List(List),
     /// Find people by any words: names, organisations, tags, notes, touches
@@ -102,6 +107,16 @@ pub struct Import {
     /// Only say what would be brought in
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The iCalendar file to write; - writes to standard output
+    #[arg(long, value_name = "FILE")]
+    pub ics: PathBuf,
+    /// Replace a file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, Args)]

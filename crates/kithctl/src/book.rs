@@ -68,6 +68,10 @@ impl Book {
         })
     }
 
+    pub fn answers_in_json(&self) -> bool {
+        self.json
+    }
+
     /// Whether progress may be shown while something takes long.
     pub fn is_watched(&self) -> bool {
         use std::io::IsTerminal as _;

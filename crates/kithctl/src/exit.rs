@@ -29,7 +29,10 @@ pub const MEANINGS: [(u8, &str); 8] = [
         5,
         "the book can't be used: missing, damaged, newer, locked, read-only, or the disk is full",
     ),
-    (6, "the file to bring in can't be read"),
+    (
+        6,
+        "the file to bring in can't be read, or the one to export can't be written",
+    ),
     (7, "nothing to do, or nothing to undo"),
 ];
 
@@ -86,6 +89,7 @@ impl From<ApiError> for Failure {
                 "There is nobody in this file. Check that you exported contacts, then try again.",
             ),
             Code::FileCantOpen => return file_cant_open(&error),
+            Code::FileCantWrite => return file_cant_write(&error),
             Code::NewerDatabase | Code::Damaged | Code::DiskFull | Code::ReadOnly | Code::Busy => {
                 (Exit::Database, book_trouble(error.code))
             }
@@ -167,6 +171,16 @@ fn file_cant_open(error: &ApiError) -> Failure {
         Exit::File,
         format!(
             "The file can't be opened: {}. Check that it is there and that you may read it.",
+            error.detail
+        ),
+    )
+}
+
+fn file_cant_write(error: &ApiError) -> Failure {
+    Failure::new(
+        Exit::File,
+        format!(
+            "The file can't be written: {}. A file that was there is as it was; choose another place, or make room.",
             error.detail
         ),
     )

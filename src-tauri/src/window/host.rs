@@ -7,7 +7,7 @@ use kith_api::{
     Counter, Host,
     core::id::ContactId,
     error::{ApiError, Code},
-    wire::{Background, Done, Nothing, OneContact, OpenWay, Picked, StartAtLogin},
+    wire::{Background, Done, Exported, Nothing, OneContact, OpenWay, Picked, StartAtLogin},
 };
 use tauri::{AppHandle, Manager};
 use tauri_plugin_autostart::ManagerExt;
@@ -83,6 +83,21 @@ impl Host for WindowHost {
                 undo: None,
                 changes: Vec::new(),
             }),
+        }
+    }
+
+    fn export_calendar(&self, counter: &Counter, _: Nothing) -> Result<Exported, ApiError> {
+        let calendar = counter.calendar()?;
+        if calendar.is_empty() {
+            return Ok(calendar.unwritten());
+        }
+        let dialog = self
+            .dialog(words::EXPORT_CALENDAR)
+            .set_file_name(words::CALENDAR_FILE)
+            .add_filter(words::CALENDARS, &["ics"]);
+        match picked(dialog.blocking_save_file())? {
+            Some(path) => calendar.save(&path),
+            None => Ok(calendar.unwritten()),
         }
     }
 

@@ -31,6 +31,7 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   file_too_large: () => "This file is larger than 200 MB. Export fewer people at a time, or leave the pictures out.",
   file_nobody: () => "There is nobody in this file. Check that you exported contacts, then choose it again.",
   file_cant_open: ({ detail }) => `The file can’t be opened${detail ? `: ${detail}` : ""}. Check that it is still there and that you may read it.`,
+  file_cant_write: ({ detail }) => `The file can’t be written${detail ? `: ${detail}` : ""}. A file that was there is as it was; choose another place, or make room.`,
   newer_database: () => "This book was written by a newer Kith. Nothing was changed; update Kith to open it.",
   damaged: () => "The book is damaged, so Kith left it as it is. Restore a backup of the file, then start Kith again.",
   disk_full: () => "The disk is full, so nothing was saved. Free some space and try again.",

@@ -5,6 +5,7 @@ mod add;
 mod check;
 mod circle;
 mod due;
+mod export;
 mod history;
 mod import;
 mod list;
@@ -35,6 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     match &arguments.command {
         Command::Completions { .. } | Command::Man => Ok(String::new()),
         Command::Import(import) => import::run(&book, import),
+        Command::Export(export) => export::run(&book, export),
         Command::List(list) => list::run(&book, list),
         Command::Search(search) => search::run(&book, search),
         Command::Show(who) => show::run(&book, &who.who),

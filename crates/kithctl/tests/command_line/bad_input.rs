@@ -122,6 +122,7 @@ fn a_book_that_isnt_there_is_begun_only_by_adding() {
         &["check"],
         &["log", "Ana"],
         &["due"],
+        &["export", "--ics", "-"],
     ] {
         let ran = desk.ends(command, 5);
         assert!(ran.err.contains("There is no book at"), "{}", ran.err);

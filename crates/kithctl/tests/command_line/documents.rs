@@ -2,9 +2,9 @@
 
 use crate::desk::{Desk, ran, text};
 
-const COMMANDS: [&str; 16] = [
-    "import", "list", "search", "show", "add", "log", "due", "today", "remind", "circle", "done",
-    "skip", "snooze", "undo", "history", "check",
+const COMMANDS: [&str; 17] = [
+    "import", "export", "list", "search", "show", "add", "log", "due", "today", "remind", "circle",
+    "done", "skip", "snooze", "undo", "history", "check",
 ];
 
 #[test]

@@ -10,6 +10,7 @@
 mod bad_input;
 mod desk;
 mod documents;
+mod exporting;
 mod fixtures;
 mod importing;
 mod names;

@@ -104,7 +104,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -195,6 +195,16 @@ export type EditInteraction = { id: InteractionId,
  * `follow_up` and `answers` are ignored.
  */
 touch: Touch, };
+
+/**
+ * What was put into a calendar file, and where it is; `None` when the owner closed the dialog, or when there was nothing
+ * to put into one.
+ */
+export type Exported = { file: string | null, occasions: number, 
+/**
+ * People whose next due day is in it.
+ */
+keep_in_touch: number, follow_ups: number, };
 
 /**
  * Which people: every given filter must hold; within one filter any value is enough.
@@ -964,6 +974,8 @@ export function client(call: Call) {
     pickFile: () => call<Picked>("pick_file", {}),
     /** Asks for a picture and makes it the contact's photo. */
     pickPhoto: (request: OneContact) => call<Done<ContactId>>("pick_photo", request),
+    /** Asks where to, and writes the book's days there as a calendar for other programs. */
+    exportCalendar: () => call<Exported>("export_calendar", {}),
     openWay: (request: OpenWay) => call<Nothing>("open_way", request),
     background: () => call<Background>("background", {}),
     setStartAtLogin: (request: StartAtLogin) => call<Background>("set_start_at_login", request),
