@@ -2,6 +2,7 @@
 //! Pure rules are here and in the files beside; SQL is in `store`. Showing a notification is the shell's.
 
 mod arm;
+mod log;
 mod outbox;
 mod schedule;
 mod store;
@@ -11,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use log::*;
 pub use outbox::{about, closed, failed, shown};
 pub use schedule::*;
 pub use store::*;
