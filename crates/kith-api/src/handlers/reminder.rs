@@ -65,7 +65,7 @@ pub fn snooze(counter: &Counter, request: SnoozeOccurrence) -> Result<Done<Nothi
 }
 
 pub fn reminder_log(counter: &Counter, request: LogRequest) -> Result<LogPage, ApiError> {
-    counter.read(|reader, moment| reminder::log(reader, &request, moment.today()))
+    counter.read(|reader, moment| reminder::log(reader, &request, moment))
 }
 
 pub fn ask_again(counter: &Counter, request: OneOccurrence) -> Result<Done<Asked>, ApiError> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDateTime;
 use kith_core::{
     id::{OccurrenceId, OperationId},
     reminder::{self, LogLine, LogRequest, Outcome, ReminderKind, Snooze, State},
@@ -46,7 +47,7 @@ impl Ledger {
     }
 
     /// Everything that is open, by its state.
-    fn open(&self) -> BTreeMap<OccurrenceId, (State, ReminderKind)> {
+    fn open(&self) -> BTreeMap<OccurrenceId, (State, NaiveDateTime)> {
         let mut open = BTreeMap::new();
         for person in self.book.people {
             let lines = self
@@ -54,7 +55,7 @@ impl Ledger {
                 .db
                 .read(|connection| reminder::of_contact(connection, person));
             for line in lines.unwrap() {
-                open.insert(line.occurrence, (line.state, line.kind));
+                open.insert(line.occurrence, (line.state, line.wake_at));
             }
         }
         open
@@ -156,8 +157,14 @@ impl Ledger {
                 }
                 Some((State::Notified, _)) if self.unshown.contains(id) => Outcome::Unshown,
                 Some((State::Notified, _)) => Outcome::Waiting,
-                Some((State::Snoozed, _)) => Outcome::Snoozed,
-                Some(_) if told => Outcome::Moved,
+                Some((state, wake_at)) if told || *state == State::Snoozed => {
+                    let is_due = *wake_at <= self.book.moment.local();
+                    match state {
+                        _ if is_due => Outcome::Unshown,
+                        State::Snoozed => Outcome::Snoozed,
+                        _ => Outcome::Moved,
+                    }
+                }
                 Some(_) => return None,
             };
             Some((*id, outcome))

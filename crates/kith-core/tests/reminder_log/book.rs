@@ -142,10 +142,9 @@ impl Book {
     }
 
     pub fn log(&self, request: &LogRequest) -> LogPage {
-        let today = self.moment.today();
         let read = self
             .db
-            .read(|connection| reminder::log(connection, request, today));
+            .read(|connection| reminder::log(connection, request, &self.moment));
         read.unwrap()
     }
 

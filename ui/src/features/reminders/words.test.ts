@@ -8,7 +8,7 @@ const person = { id: "1", name: "Ana" } as PersonLine;
 const line = (some: Partial<LogLine>): LogLine => ({
   occurrence: "1", reminder: "1", person, kind: "keep_in_touch", title: "", due_on: "2026-11-20", outcome: "waiting", at: at(11, 22, 9), told: null, until: null, answer: null, ...some,
 });
-const told = (of: number, tries = 0) => ({ at: at(11, 22, 9), of, tries });
+const told = (of: number, shown = true, tries = 0) => ({ at: at(11, 22, 9), of, shown, tries });
 
 it.each([[at(11, 22, 9), "today at 09:00"], [at(11, 21, 18, 30), "yesterday at 18:30"], [at(11, 3, 9, 5), "3 Nov at 09:05"]])("%d is %s", (ms, words) => expect(momentWords(ms, TODAY)).toBe(words));
 
@@ -23,13 +23,14 @@ it.each<[Partial<LogLine>, string, string]>([
   [{ told: told(1) }, "Shown today at 09:00", ""],
   [{ told: told(2) }, "Shown today at 09:00", "With one other"],
   [{ told: told(5), outcome: "done" }, "Shown today at 09:00", "With four others"],
-  [{ told: told(1), outcome: "unshown" }, "Waits since today at 09:00", ""],
-  [{ told: told(1, 1), outcome: "unshown" }, "Waits since today at 09:00", "Tried once"],
-  [{ told: told(3, 2), outcome: "unshown" }, "Waits since today at 09:00", "Tried two times, with two others"],
+  [{ told: told(1), outcome: "unshown" }, "Shown today at 09:00", ""],
+  [{ told: told(1, false), outcome: "unshown" }, "Not shown since today at 09:00", ""],
+  [{ told: told(1, false, 1), outcome: "unshown" }, "Not shown since today at 09:00", "Tried once"],
+  [{ told: told(3, false, 2), outcome: "unshown" }, "Not shown since today at 09:00", "Tried two times, with two others"],
 ])("%o was shown", (some, text, detail) => expect(toldWords(line(some), TODAY)).toEqual({ text, detail }));
 
 it.each<[Partial<LogLine>, string, string]>([
-  [{ outcome: "unshown" }, "To be shown", "Nobody could show it yet"],
+  [{ outcome: "unshown" }, "To be shown", "As soon as it may be"],
   [{}, "Waiting", ""],
   [{ outcome: "snoozed", until: "2026-11-23T09:00:00" }, "Snoozed until tomorrow at 09:00", "Today at 09:00"],
   [{ outcome: "moved", until: "2026-12-24T09:00:00" }, "Moved to 24 December at 09:00", ""],

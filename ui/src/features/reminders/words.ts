@@ -26,13 +26,13 @@ export function aboutWords({ kind, title, due_on }: LogLine, today: string): str
   return kind === "follow_up" ? `${title}, for ${day}` : `${reminderWord[kind]}, due ${day}`;
 }
 
-/** "Shown today at 09:00"; "With four others". Empty lines are left out. */
-export function toldWords({ told, outcome }: LogLine, today: string): { text: string; detail: string } {
+/** When it was shown, and with how many others. Empty lines are left out. */
+export function toldWords({ told }: LogLine, today: string): { text: string; detail: string } {
   if (!told) return { text: "Not shown", detail: "" };
   const many = told.of > 1 ? `With ${told.of === 2 ? "one other" : `${numberWord(told.of - 1)} others`}` : "";
-  if (outcome !== "unshown") return { text: `Shown ${momentWords(told.at, today)}`, detail: many };
+  if (told.shown) return { text: `Shown ${momentWords(told.at, today)}`, detail: many };
   const tried = told.tries > 0 ? `Tried ${told.tries === 1 ? "once" : `${numberWord(told.tries)} times`}` : "";
-  return { text: `Waits since ${momentWords(told.at, today)}`, detail: [tried, many.toLowerCase()].filter(Boolean).join(", ") };
+  return { text: `Not shown since ${momentWords(told.at, today)}`, detail: [tried, many.toLowerCase()].filter(Boolean).join(", ") };
 }
 
 /** What became of it, and when. */
@@ -40,7 +40,7 @@ export function outcomeWords(line: LogLine, today: string): { text: string; deta
   const when = line.at === null ? "" : capital(momentWords(line.at, today));
   switch (line.outcome) {
     case "unshown":
-      return { text: "To be shown", detail: "Nobody could show it yet" };
+      return { text: "To be shown", detail: "As soon as it may be" };
     case "waiting":
       return { text: "Waiting", detail: "" };
     case "snoozed":

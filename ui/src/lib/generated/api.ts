@@ -834,9 +834,9 @@ logged_today: number, };
  */
 export type Told = { 
 /**
- * When it was shown; while nobody could show it, when that was first wanted. Milliseconds since 1970 UTC.
+ * When it was shown, or else when it was put in the outbox; milliseconds since 1970 UTC.
  */
-at: number, 
+at: number, shown: boolean, 
 /**
  * How many occurrences it spoke of; more than one in a digest.
  */

@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// To be notified, but nobody could show it yet.
+    /// Its time has come, and nobody could show it yet, or it is the next look's to show.
     Unshown,
     /// Notified, and not answered yet.
     Waiting,
@@ -53,8 +53,9 @@ pub struct LogRequest {
 /// The notification that spoke of an occurrence last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Told {
-    /// When it was shown; while nobody could show it, when that was first wanted. Milliseconds since 1970 UTC.
+    /// When it was shown, or else when it was put in the outbox; milliseconds since 1970 UTC.
     pub at: i64,
+    pub shown: bool,
     /// How many occurrences it spoke of; more than one in a digest.
     pub of: u32,
     /// How often showing it failed.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{Answer, LogLine, LogPage, LogRequest, Outcome, Told};
@@ -13,7 +13,7 @@ use crate::{
     people::{self, LARGEST, PersonLine},
     reminder::{ReminderKind, store::kind},
     search,
-    time::{day_from, local_from},
+    time::{Moment, day_from, local_from, local_text},
 };
 
 /// Whether the owner resolved an occurrence, in a step that the undo log has; what lapses by itself is in none.
@@ -30,9 +30,9 @@ const UNSHOWN: &str = "coalesce((SELECT toast.state <> 'closed' AND shown_at IS 
     WHERE occurrence_id = occurrence.id ORDER BY toast_id DESC LIMIT 1), 0)";
 
 /// A page of the log, newest first. `limit` above 500 counts as 500.
-pub fn log(connection: &Connection, request: &LogRequest, today: NaiveDate) -> Result<LogPage> {
+pub fn log(connection: &Connection, request: &LogRequest, moment: &Moment) -> Result<LogPage> {
     let limit = request.limit.min(LARGEST);
-    let Some(question) = Question::of(request) else {
+    let Some(question) = Question::of(request, moment) else {
         return Ok(LogPage {
             total: 0,
             rows: Vec::new(),
@@ -48,7 +48,7 @@ pub fn log(connection: &Connection, request: &LogRequest, today: NaiveDate) -> R
     };
     Ok(LogPage {
         total,
-        rows: lines(connection, &ids, today)?,
+        rows: lines(connection, &ids, moment)?,
     })
 }
 
@@ -61,7 +61,7 @@ struct Question {
 
 impl Question {
     /// `None` when nothing can match.
-    fn of(request: &LogRequest) -> Option<Self> {
+    fn of(request: &LogRequest, moment: &Moment) -> Option<Self> {
         let mut values = Vec::new();
         let mut narrowed = String::new();
         if !request.kinds.is_empty() {
@@ -80,11 +80,12 @@ impl Question {
             );
         }
         let wanted = |outcome| request.outcomes.is_empty() || request.outcomes.contains(&outcome);
+        let due = format!("(wake_at <= '{}')", local_text(moment.local()));
         let stretches = [
             resolved(wanted),
             told(wanted),
-            snoozed(wanted),
-            moved(wanted),
+            snoozed(wanted, &due),
+            moved(wanted, &due),
         ];
         let stretches: Vec<_> = stretches
             .into_iter()
@@ -135,23 +136,23 @@ fn quoted(kind: ReminderKind) -> &'static str {
 
 type Stretch = Option<(String, String)>;
 
-fn resolved(wanted: impl Fn(Outcome) -> bool) -> Stretch {
-    let (done, skipped, let_go) = (
-        wanted(Outcome::Done),
-        wanted(Outcome::Skipped),
-        wanted(Outcome::LetGo),
-    );
-    let passed = match (skipped, let_go) {
-        (true, true) => Some("state = 'skipped'".to_owned()),
-        (true, false) => Some(format!("state = 'skipped' AND {BY_HAND}")),
-        (false, true) => Some(format!("state = 'skipped' AND NOT {BY_HAND}")),
+/// The further condition for rows that have one outcome where `condition` holds and another where it doesn't.
+fn split(where_it_holds: bool, where_not: bool, condition: &str) -> Option<String> {
+    match (where_it_holds, where_not) {
+        (true, true) => Some(String::new()),
+        (true, false) => Some(format!(" AND {condition}")),
+        (false, true) => Some(format!(" AND NOT {condition}")),
         (false, false) => None,
-    };
-    let states = match (done, passed) {
-        (true, Some(_)) if skipped && let_go => String::new(),
-        (true, Some(passed)) => format!(" AND (state = 'done' OR ({passed}))"),
+    }
+}
+
+fn resolved(wanted: impl Fn(Outcome) -> bool) -> Stretch {
+    let passed = split(wanted(Outcome::Skipped), wanted(Outcome::LetGo), BY_HAND);
+    let states = match (wanted(Outcome::Done), passed) {
+        (true, Some(all)) if all.is_empty() => String::new(),
+        (true, Some(which)) => format!(" AND (state = 'done' OR (state = 'skipped'{which}))"),
         (true, None) => " AND state = 'done'".to_owned(),
-        (false, Some(passed)) => format!(" AND {passed}"),
+        (false, Some(which)) => format!(" AND state = 'skipped'{which}"),
         (false, None) => return None,
     };
     Some((
@@ -160,39 +161,39 @@ fn resolved(wanted: impl Fn(Outcome) -> bool) -> Stretch {
     ))
 }
 
+// What the indexes of open occurrences hold is said in their words, then narrowed.
+
 fn told(wanted: impl Fn(Outcome) -> bool) -> Stretch {
-    let which = match (wanted(Outcome::Waiting), wanted(Outcome::Unshown)) {
-        (true, true) => String::new(),
-        (true, false) => format!(" AND NOT {UNSHOWN}"),
-        (false, true) => format!(" AND {UNSHOWN}"),
-        (false, false) => return None,
-    };
-    // The index of what was told holds both words; the other half of it is `snoozed`'s.
+    let which = split(wanted(Outcome::Unshown), wanted(Outcome::Waiting), UNSHOWN)?;
     let rows = format!("state IN ('notified', 'snoozed') AND state = 'notified'{which}");
     Some((TOLD_AT.to_owned(), rows))
 }
 
-fn snoozed(wanted: impl Fn(Outcome) -> bool) -> Stretch {
-    let rows = "state IN ('notified', 'snoozed') AND state = 'snoozed'";
-    wanted(Outcome::Snoozed).then(|| (format!("coalesce({LAST_STEP}, {TOLD_AT})"), rows.to_owned()))
+fn snoozed(wanted: impl Fn(Outcome) -> bool, due: &str) -> Stretch {
+    let which = split(wanted(Outcome::Unshown), wanted(Outcome::Snoozed), due)?;
+    let rows = format!("state IN ('notified', 'snoozed') AND state = 'snoozed'{which}");
+    Some((format!("coalesce({LAST_STEP}, {TOLD_AT})"), rows))
 }
 
-fn moved(wanted: impl Fn(Outcome) -> bool) -> Stretch {
-    let rows = "state IN ('scheduled', 'notified', 'snoozed') AND state = 'scheduled'
-        AND EXISTS (SELECT 1 FROM toast_occurrence WHERE occurrence_id = occurrence.id)";
-    wanted(Outcome::Moved).then(|| (TOLD_AT.to_owned(), rows.to_owned()))
+fn moved(wanted: impl Fn(Outcome) -> bool, due: &str) -> Stretch {
+    let which = split(wanted(Outcome::Unshown), wanted(Outcome::Moved), due)?;
+    let rows = format!(
+        "state IN ('scheduled', 'notified', 'snoozed') AND state = 'scheduled'{which}
+         AND EXISTS (SELECT 1 FROM toast_occurrence WHERE occurrence_id = occurrence.id)"
+    );
+    Some((TOLD_AT.to_owned(), rows))
 }
 
-fn lines(connection: &Connection, ids: &[OccurrenceId], today: NaiveDate) -> Result<Vec<LogLine>> {
+fn lines(connection: &Connection, ids: &[OccurrenceId], moment: &Moment) -> Result<Vec<LogLine>> {
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     let ids = format!("[{}]", ids.join(","));
-    let people = people_in(connection, &ids, today)?;
+    let people = people_in(connection, &ids, moment.today())?;
     let sql = format!(
         "SELECT occurrence.id, reminder_id, reminder.contact_id, reminder.kind,
                 CASE reminder.kind WHEN 'follow_up' THEN title WHEN 'occasion' THEN coalesce(nullif(occasion.label, ''), occasion.kind) ELSE '' END,
                 due_on, wake_at, occurrence.state, resolved_at, {BY_HAND}, {LAST_STEP},
                 coalesce(shown_at, toast.created_at), (SELECT count(*) FROM toast_occurrence WHERE toast_id = toast.id), tries,
-                toast.state <> 'closed' AND shown_at IS NULL, interaction.id, interaction.kind, happened_on
+                toast.state <> 'closed' AND shown_at IS NULL, interaction.id, interaction.kind, happened_on, shown_at IS NOT NULL
          FROM json_each(?1) AS ids CROSS JOIN occurrence ON occurrence.id = ids.value
          CROSS JOIN reminder ON reminder.id = reminder_id
          LEFT JOIN occasion ON occasion.id = occasion_id
@@ -205,7 +206,7 @@ fn lines(connection: &Connection, ids: &[OccurrenceId], today: NaiveDate) -> Res
         let Some(person) = people.get(&row.get(2)?) else {
             return Ok(None);
         };
-        line(row, person.clone()).map(Some)
+        line(row, person.clone(), moment.local()).map(Some)
     })?;
     rows.filter_map(|line| line.map_err(Into::into).transpose())
         .collect()
@@ -230,17 +231,22 @@ fn people_in(
         .collect())
 }
 
-fn line(row: &Row<'_>, person: PersonLine) -> rusqlite::Result<LogLine> {
+fn line(row: &Row<'_>, person: PersonLine, now: NaiveDateTime) -> rusqlite::Result<LogLine> {
     let told = told_by(row)?;
-    let outcome = outcome(
-        row.get_ref(7)?.as_str()?,
-        row.get(9)?,
-        row.get::<_, Option<bool>>(14)?.unwrap_or(false),
-    );
-    let is_later = matches!(outcome, Outcome::Snoozed | Outcome::Moved);
-    let wake_at = local_from(row.get_ref(6)?.as_str()?).filter(|_| is_later);
-    let last_step: Option<i64> = row.get(10)?;
     let told_at = told.map(|told| told.at);
+    let wake_at = local_from(row.get_ref(6)?.as_str()?).unwrap_or_default();
+    let last_step: Option<i64> = row.get(10)?;
+    let state = row.get_ref(7)?.as_str()?;
+    let (outcome, at) = match state {
+        "done" => (Outcome::Done, row.get(8)?),
+        "skipped" if row.get(9)? => (Outcome::Skipped, row.get(8)?),
+        "skipped" => (Outcome::LetGo, row.get(8)?),
+        "notified" if row.get::<_, Option<bool>>(14)? == Some(true) => (Outcome::Unshown, told_at),
+        "notified" => (Outcome::Waiting, told_at),
+        "snoozed" => (Outcome::Snoozed, last_step.or(told_at)),
+        _ => (Outcome::Moved, told_at),
+    };
+    let is_later = matches!(outcome, Outcome::Snoozed | Outcome::Moved);
     Ok(LogLine {
         occurrence: row.get(0)?,
         reminder: row.get(1)?,
@@ -248,28 +254,16 @@ fn line(row: &Row<'_>, person: PersonLine) -> rusqlite::Result<LogLine> {
         kind: kind(row.get_ref(3)?.as_str()?),
         title: row.get(4)?,
         due_on: day(row, 5)?,
-        outcome,
-        at: match outcome {
-            Outcome::Done | Outcome::Skipped | Outcome::LetGo => row.get(8)?,
-            Outcome::Snoozed => last_step.or(told_at),
-            Outcome::Unshown | Outcome::Waiting | Outcome::Moved => told_at,
+        outcome: if is_later && wake_at <= now {
+            Outcome::Unshown
+        } else {
+            outcome
         },
+        at,
         told,
-        until: wake_at,
+        until: (is_later && wake_at > now).then_some(wake_at),
         answer: answer(row)?,
     })
-}
-
-fn outcome(state: &str, by_hand: bool, unshown: bool) -> Outcome {
-    match state {
-        "notified" if unshown => Outcome::Unshown,
-        "notified" => Outcome::Waiting,
-        "snoozed" => Outcome::Snoozed,
-        "done" => Outcome::Done,
-        "skipped" if by_hand => Outcome::Skipped,
-        "skipped" => Outcome::LetGo,
-        _ => Outcome::Moved,
-    }
 }
 
 fn told_by(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
@@ -278,6 +272,7 @@ fn told_by(row: &Row<'_>) -> rusqlite::Result<Option<Told>> {
     };
     Ok(Some(Told {
         at,
+        shown: row.get(18)?,
         of: row.get(12)?,
         tries: row.get(13)?,
     }))
