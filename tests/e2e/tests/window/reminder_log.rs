@@ -38,8 +38,9 @@ fn wait_for(window: &Window, name: &str, words: &str) {
 
 /// Walks to somebody's row by keyboard.
 fn walk_to(window: &Window, name: &str) {
-    window.press(&["Home"]);
-    for _ in window.texts("reminder-row") {
+    let rows = window.texts("reminder-row").len();
+    window.press(&vec!["k"; rows]);
+    for _ in 0..rows {
         let script = "return document.querySelector('[data-testid=\"reminder-row\"][aria-selected=\"true\"]')?.textContent;";
         let focused = window.script(script, &[]);
         if focused.as_str().is_some_and(|text| text.contains(name)) {
