@@ -44,7 +44,7 @@ impl<N: Notifier> Runner<N> {
     }
 
     fn try_round(&mut self) -> Result<Duration, ApiError> {
-        let tick = self.counter.tick()?;
+        let tick = self.counter.tick(false)?;
         for server_id in tick.close {
             self.notifier.close(server_id);
         }

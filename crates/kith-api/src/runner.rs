@@ -33,8 +33,9 @@ pub enum PauseFor {
 
 impl Counter {
     /// Looks at the clock: what to show, what to take away, when to look again.
-    pub fn tick(&self) -> Result<Tick, ApiError> {
-        Ok(reminder::tick(&self.db, &self.now())?)
+    /// `seen` says that the screen is locked, or that others can see it.
+    pub fn tick(&self, seen: bool) -> Result<Tick, ApiError> {
+        Ok(reminder::tick(&self.db, &self.now(), seen)?)
     }
 
     /// What a tick would show now, without recording anything.
@@ -124,11 +125,9 @@ impl Counter {
             let preferences = preference::get(reader)?;
             Ok(match pause {
                 PauseFor::Hour => Some(moment.local() + Duration::hours(1)),
-                PauseFor::Tomorrow => Some(snoozed_until(
-                    Snooze::Tomorrow,
-                    moment.local(),
-                    &preferences,
-                )?),
+                PauseFor::Tomorrow => {
+                    Some(snoozed_until(Snooze::Tomorrow, moment, &preferences)?.at)
+                }
                 PauseFor::Week => Some(moment.local() + Duration::days(7)),
                 PauseFor::Not => None,
             })

@@ -17,8 +17,8 @@ use kith_core::{
     error::{Error, Result},
     id::{ContactId, InteractionId, OccurrenceId, OperationId, ReminderId},
     interaction::{self, Kind, Promise, Touch},
-    preference::{self, Preferences},
-    reminder::{self, Every, FollowUp, Snooze},
+    preference::{self, Lead, Preferences},
+    reminder::{self, FollowUp, Snooze},
     tie,
     time::Moment,
     undo,
@@ -237,12 +237,14 @@ impl Book {
                 None => {}
             },
             (12, Some(contact)) => {
-                let every = [
+                let rule = [
                     None,
-                    Some(Every::Week),
-                    Some(Every::Month),
-                    Some(Every::Year),
-                ][b % 4];
+                    Some("FREQ=WEEKLY"),
+                    Some("FREQ=MONTHLY;BYDAY=1MO"),
+                    Some("FREQ=YEARLY"),
+                ][b % 4]
+                    .map(String::from);
+                let from_completion = rule.is_some() && a % 2 == 0;
                 self.write("promise", |tx| {
                     reminder::add_follow_up(
                         tx,
@@ -251,7 +253,8 @@ impl Book {
                             title: "Ask".into(),
                             due_on: day,
                             at: None,
-                            every,
+                            rule,
+                            from_completion,
                         },
                     )
                 });
@@ -268,7 +271,8 @@ impl Book {
                                 title: "Ask again".into(),
                                 due_on: day,
                                 at: None,
-                                every: None,
+                                rule: None,
+                                from_completion: false,
                             },
                         )
                     });
@@ -288,6 +292,7 @@ impl Book {
             (_, _) if b % 2 == 0 => {
                 let preferences = Preferences {
                     daily_budget: 1 + (a % 9) as u32,
+                    occasion_lead: [Lead::OnTheDay, Lead::WeekBefore, Lead::Both][a % 3],
                     reminder_at: chrono::NaiveTime::from_hms_opt((a % 24) as u32, 0, 0).unwrap(),
                     ..Preferences::default()
                 };
@@ -382,6 +387,7 @@ fn draft(a: usize, b: usize, through: Option<ContactId>) -> Draft {
             ..Met::default()
         },
         archived: b.is_multiple_of(7),
+        muted: a.is_multiple_of(3),
         ..Draft::default()
     }
 }

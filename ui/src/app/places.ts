@@ -1,4 +1,4 @@
-//! The places other than Today, which the window opens on: fetched once Today shows, so that the start need not wait for
+//! The places other than Today, which the window opens on: loaded once Today shows, so that the start need not wait for
 //! them. Must not know what is in them.
 
 export const places = {
@@ -11,6 +11,6 @@ export const places = {
 };
 
 /** Has every place at hand before the owner goes there. */
-export async function fetchPlaces(): Promise<void> {
-  await Promise.all(Object.values(places).map((fetch) => fetch()));
+export async function loadPlaces(): Promise<void> {
+  await Promise.all(Object.values(places).map((load) => load()));
 }

@@ -20,7 +20,7 @@ export function emptyDraft(display = ""): Draft {
     met: { how: "", place: "", on: null, through: null, through_name: "" },
     note: "",
     archived: false,
-    do_not_contact: false,
+    do_not_contact: false, muted: false,
     deceased: false,
   };
 }

@@ -3,7 +3,7 @@
 
 import { ago, daysBetween, dueWords, lengthOf } from "./dates";
 import type {
-  BatchSource, Circle, Every, Kind, Network, OccasionKind, PersonLine, Problem, ProblemCode, ReachKind, ReminderKind, Setting, Starter, Step, TieState,
+  BatchSource, Circle, Kind, Network, OccasionKind, PersonLine, Problem, ProblemCode, ReachKind, ReminderKind, Setting, Starter, Step, TieState,
 } from "./generated/api";
 
 export const NETWORKS: readonly Network[] = ["operational", "strategic", "personal"];
@@ -23,7 +23,6 @@ export const kindWord: Record<Kind, string> = {
   meeting: "Meeting", call: "Call", video: "Video", message: "Message", email: "E-mail", letter: "Letter", event: "Event", other: "Other",
 };
 export const starterWord: Record<Starter, string> = { me: "I did", them: "They did" };
-export const everyWord: Record<Every, string> = { week: "every week", month: "every month", quarter: "every 3 months", year: "every year" };
 export const tieWord: Record<TieState, string> = {
   known: "not in a circle", on_rhythm: "in touch", due: "due", drifting: "drifting", dormant: "dormant",
 };

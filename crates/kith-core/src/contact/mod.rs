@@ -30,6 +30,10 @@ pub struct Met {
 }
 
 /// Everything of a contact that the owner may write. Saved whole; only what differs is written.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts of a person, each true or not whatever the others are"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Draft {
@@ -50,6 +54,9 @@ pub struct Draft {
     pub note: String,
     pub archived: bool,
     pub do_not_contact: bool,
+    /// No notification speaks of them; Today shows them.
+    #[serde(default)]
+    pub muted: bool,
     pub deceased: bool,
 }
 

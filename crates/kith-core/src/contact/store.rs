@@ -28,8 +28,8 @@ pub fn insert(tx: &Tx, draft: Draft, origin: &Origin) -> Result<ContactId> {
     tx.prepare_cached(
         "INSERT INTO contact (uid, display, prefix, given, additional, family, suffix, nickname, phonetic_given, phonetic_family, note,
            networks, settings, circle, cadence_days, promised_on, sorted_on, archived, do_not_contact, deceased,
-           met_how, met_where, met_on, met_through, met_through_name, batch_id, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?27)",
+           met_how, met_where, met_on, met_through, met_through_name, batch_id, created_at, updated_at, muted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?27, ?28)",
     )?
     .execute(params![
         uid,
@@ -58,7 +58,8 @@ pub fn insert(tx: &Tx, draft: Draft, origin: &Origin) -> Result<ContactId> {
         met.through,
         met.through_name,
         origin.batch,
-        now
+        now,
+        draft.muted
     ])?;
     let id = ContactId(tx.last_insert_rowid());
     parts::insert(tx, id, &draft)?;
@@ -115,7 +116,7 @@ pub fn get(connection: &Connection, id: ContactId) -> Result<Contact> {
                     networks, settings, circle, cadence_days, archived, do_not_contact, deceased,
                     met_how, met_where, met_on, met_through, met_through_name, batch_id, sorted_on IS NOT NULL,
                     EXISTS (SELECT 1 FROM photo WHERE contact_id = contact.id),
-                    (SELECT display FROM contact AS other WHERE other.id = contact.met_through)
+                    (SELECT display FROM contact AS other WHERE other.id = contact.met_through), muted
              FROM contact WHERE id = ?1",
         )?
         .query_row([id], |row| {
@@ -146,6 +147,7 @@ pub fn get(connection: &Connection, id: ContactId) -> Result<Contact> {
                 cadence_days: row.get(14)?,
                 archived: row.get(15)?,
                 do_not_contact: row.get(16)?,
+                muted: row.get(27)?,
                 deceased: row.get(17)?,
                 met,
                 ..Draft::default()
@@ -177,7 +179,7 @@ pub fn edit(tx: &Tx, id: ContactId, version: i64, draft: Draft) -> Result<Contac
     tx.prepare_cached(
         "UPDATE contact SET display = ?2, prefix = ?3, given = ?4, additional = ?5, family = ?6, suffix = ?7, nickname = ?8,
            phonetic_given = ?9, phonetic_family = ?10, note = ?11, networks = ?12, settings = ?13, archived = ?14, do_not_contact = ?15,
-           deceased = ?16, met_how = ?17, met_where = ?18, met_on = ?19, met_through = ?20, met_through_name = ?21, updated_at = ?22
+           deceased = ?16, met_how = ?17, met_where = ?18, met_on = ?19, met_through = ?20, met_through_name = ?21, updated_at = ?22, muted = ?23
          WHERE id = ?1",
     )?
     .execute(params![
@@ -202,7 +204,8 @@ pub fn edit(tx: &Tx, id: ContactId, version: i64, draft: Draft) -> Result<Contac
         met.on.map(partial_text),
         met.through,
         met.through_name,
-        next_version(tx, kept.version)
+        next_version(tx, kept.version),
+        draft.muted
     ])?;
     promise(tx, id, draft.circle, draft.cadence_days)?;
     parts::replace(tx, id, &kept.draft, &draft)?;

@@ -262,14 +262,22 @@ fn impossible_states_are_impossible() {
     );
     check("INSERT INTO reminder (contact_id, kind, created_at) VALUES (1, 'follow_up', 0)");
     check(
-        "INSERT INTO reminder (contact_id, kind, title, due_at, every, created_at) VALUES (1, 'keep_in_touch', '', NULL, 'week', 0)",
+        "INSERT INTO reminder (contact_id, kind, title, due_at, rule, created_at) VALUES (1, 'keep_in_touch', '', NULL, 'FREQ=WEEKLY', 0)",
     );
     check(
         "INSERT INTO reminder (id, contact_id, kind, created_at) VALUES (1, 1, 'keep_in_touch', 0);
-         INSERT INTO occurrence (reminder_id, due_on, wake_at, state) VALUES (1, '2026-01-01', '2026-01-01T09:00', 'done')",
+         INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, state) VALUES (1, 'keep_in_touch', '2026-01-01', '2026-01-01T09:00', 'done')",
     );
     check(
-        "INSERT INTO occurrence (reminder_id, due_on, wake_at, state) VALUES (1, '2026-01-01', '2026-01-01T09:00', 'scheduled');
-         INSERT INTO occurrence (reminder_id, due_on, wake_at, state) VALUES (1, '2026-01-02', '2026-01-02T09:00', 'snoozed')",
+        "INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, state) VALUES (1, 'keep_in_touch', '2026-01-01', '2026-01-01T09:00', 'scheduled');
+         INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, state) VALUES (1, 'keep_in_touch', '2026-01-02', '2026-01-02T09:00', 'snoozed')",
+    );
+    check("UPDATE reminder SET lead_days = 7");
+    check("UPDATE reminder SET from_completion = 1");
+    check(
+        "INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, state) VALUES (1, 'occasion', '2026-01-01', '2026-01-01T09:00', 'scheduled')",
+    );
+    check(
+        "INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, wake_instant, state) VALUES (1, 'keep_in_touch', '2026-01-01', '2026-01-01T09:00', 0, 'scheduled')",
     );
 }

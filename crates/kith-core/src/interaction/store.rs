@@ -39,7 +39,8 @@ pub fn insert(tx: &Tx, touch: Touch, batch: Option<BatchId>) -> Result<Interacti
             title: promise.title,
             due_on: promise.due_on,
             at: None,
-            every: None,
+            rule: None,
+            from_completion: false,
         };
         reminder::add_follow_up(tx, &follow_up)?;
     }

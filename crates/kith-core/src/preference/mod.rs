@@ -2,7 +2,7 @@
 
 mod store;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,12 +28,52 @@ pub enum Density {
     Compact,
 }
 
+/// When an occasion is reminded of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Lead {
+    OnTheDay,
+    WeekBefore,
+    Both,
+}
+
+/// When notifications leave names out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HideNames {
+    Never,
+    /// While the screen is locked or shared, as far as the desktop tells.
+    WhenSeen,
+    Always,
+}
+
+impl Lead {
+    /// Days before the occasion.
+    pub fn days(self) -> &'static [u32] {
+        match self {
+            Self::OnTheDay => &[0],
+            Self::WeekBefore => &[7],
+            Self::Both => &[7, 0],
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Preferences {
-    /// When keep-in-touch and occasion reminders speak, `HH:MM:SS` local.
+    /// When keep-in-touch reminders speak, `HH:MM:SS` local.
     #[ts(type = "string")]
     pub reminder_at: NaiveTime,
+    /// When occasions speak.
+    #[ts(type = "string")]
+    pub occasion_at: NaiveTime,
+    /// When follow-ups without a time of their own speak.
+    #[ts(type = "string")]
+    pub follow_up_at: NaiveTime,
+    pub occasion_lead: Lead,
+    /// Weekdays on which keep-in-touch reminders speak, 1 Monday to 7 Sunday. Occasions and follow-ups have a day of their
+    /// own and keep it.
+    pub reminder_days: Vec<u8>,
     /// No notification from here ..
     #[ts(type = "string")]
     pub quiet_from: NaiveTime,
@@ -46,7 +86,7 @@ pub struct Preferences {
     #[ts(type = "string | null")]
     pub paused_until: Option<NaiveDateTime>,
     /// Notifications say "Someone to reach" instead of a name.
-    pub hide_names: bool,
+    pub hide_names: HideNames,
     pub theme: Theme,
     pub density: Density,
 }
@@ -56,11 +96,15 @@ impl Default for Preferences {
         let hour = |h| NaiveTime::from_hms_opt(h, 0, 0).unwrap_or(NaiveTime::MIN);
         Self {
             reminder_at: hour(9),
+            occasion_at: hour(9),
+            follow_up_at: hour(9),
+            occasion_lead: Lead::OnTheDay,
+            reminder_days: (1..=7).collect(),
             quiet_from: hour(21),
             quiet_to: hour(8),
             daily_budget: 5,
             paused_until: None,
-            hide_names: false,
+            hide_names: HideNames::WhenSeen,
             theme: Theme::System,
             density: Density::Comfortable,
         }
@@ -68,12 +112,33 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Refuses a budget outside 1 to 50.
+    /// Refuses a budget outside 1 to 50, and weekdays that are none, or no weekdays at all.
     pub fn validate(&self) -> Result<()> {
         if !(1..=50).contains(&self.daily_budget) {
             return Err(Error::invalid("daily_budget", "between 1 and 50"));
         }
+        let days = &self.reminder_days;
+        if days.is_empty() || days.iter().any(|day| !(1..=7).contains(day)) {
+            return Err(Error::invalid("reminder_days", "at least one of 1 to 7"));
+        }
         Ok(())
+    }
+}
+
+impl Preferences {
+    /// Whether keep-in-touch reminders speak on this day of the week.
+    pub fn speaks_on(&self, day: Weekday) -> bool {
+        let number = u8::try_from(day.number_from_monday()).unwrap_or_default();
+        self.reminder_days.contains(&number)
+    }
+
+    /// Whether notifications leave names out now; `seen` says that the screen is locked or shared.
+    pub fn hides_names(&self, seen: bool) -> bool {
+        match self.hide_names {
+            HideNames::Never => false,
+            HideNames::WhenSeen => seen,
+            HideNames::Always => true,
+        }
     }
 }
 

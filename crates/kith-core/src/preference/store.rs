@@ -1,5 +1,6 @@
 //! Preferences in the database: one JSON document under one key; circles have their own table.
 
+use chrono::NaiveTime;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{CircleLine, Preferences};
@@ -7,6 +8,8 @@ use crate::{
     axis::Circle,
     db::Tx,
     error::{Error, Result},
+    id::ContactId,
+    reminder,
     time::at,
 };
 
@@ -33,14 +36,33 @@ pub fn set(tx: &Tx, preferences: &Preferences) -> Result<()> {
     tx.prepare_cached("INSERT INTO preference (key, value) VALUES ('preferences', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
         .execute([text])?;
     if kept.reminder_at != preferences.reminder_at {
-        let hour = preferences.reminder_at.format("%H:%M").to_string();
         tx.prepare_cached(
-            "UPDATE occurrence SET wake_at = due_on || 'T' || ?1 WHERE state = 'scheduled'
-               AND reminder_id IN (SELECT id FROM reminder WHERE kind <> 'follow_up')",
+            "UPDATE occurrence SET wake_at = due_on || 'T' || ?1 WHERE state = 'scheduled' AND kind = 'keep_in_touch'",
         )?
-        .execute([hour])?;
+        .execute([hour(preferences.reminder_at)])?;
+    }
+    if kept.occasion_at != preferences.occasion_at {
+        tx.prepare_cached(
+            "UPDATE occurrence SET wake_at = date(due_on, '-' || (SELECT lead_days FROM reminder WHERE id = reminder_id) || ' days') || 'T' || ?1
+             WHERE state = 'scheduled' AND kind = 'occasion'",
+        )?
+        .execute([hour(preferences.occasion_at)])?;
+    }
+    if kept.occasion_lead != preferences.occasion_lead {
+        reminder::arm(tx, &with_occasions(tx)?)?;
     }
     Ok(())
+}
+
+fn hour(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+fn with_occasions(tx: &Tx) -> Result<Vec<ContactId>> {
+    let mut statement =
+        tx.prepare_cached("SELECT DISTINCT contact_id FROM occasion WHERE day IS NOT NULL")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Silences reminders until a local time; `None` lets them speak.

@@ -2,8 +2,10 @@
 //! Pure rules are here and in the files beside; SQL is in `store`. Showing a notification is the shell's.
 
 mod arm;
+mod lapse;
 mod log;
 mod outbox;
+mod repeat;
 mod schedule;
 mod store;
 mod tick;
@@ -14,6 +16,7 @@ use ts_rs::TS;
 
 pub use log::*;
 pub use outbox::{about, closed, failed, shown};
+pub use repeat::Repeat;
 pub use schedule::*;
 pub use store::*;
 pub use tick::*;
@@ -36,16 +39,6 @@ pub enum State {
     Snoozed,
     Done,
     Skipped,
-}
-
-/// How a follow-up comes back; counted from its original day, clamped at a month's end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Every {
-    Week,
-    Month,
-    Quarter,
-    Year,
 }
 
 /// How long to be left alone.
@@ -78,9 +71,14 @@ pub struct FollowUp {
     #[serde(default)]
     #[ts(type = "string | null", optional)]
     pub at: Option<chrono::NaiveTime>,
+    /// Comes back by this recurrence rule (RFC 5545, 3.3.10), daily at the most.
     #[serde(default)]
     #[ts(optional)]
-    pub every: Option<Every>,
+    pub rule: Option<String>,
+    /// The rule counts from the day it was done, not from the day it was due.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub from_completion: bool,
 }
 
 /// A reminder with its open occurrence, as a person's page lists it.
@@ -98,5 +96,9 @@ pub struct ReminderLine {
     /// When it will ask, local floating time.
     #[ts(type = "string")]
     pub wake_at: NaiveDateTime,
-    pub every: Option<Every>,
+    /// A follow-up's recurrence rule.
+    pub rule: Option<String>,
+    pub from_completion: bool,
+    /// How many days before the occasion it asks.
+    pub lead_days: u32,
 }

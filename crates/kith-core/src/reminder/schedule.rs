@@ -1,13 +1,13 @@
-//! When: pure functions of days and local times. Next due, next occasion, next repeat, how long a snooze lasts, what is quiet.
-//! Must not read the clock or the database.
+//! When: pure functions of days and moments. Next due, next occasion, how long a snooze lasts, what is quiet, when an
+//! unanswered one lapses. Must not read the clock or the database. Follow-ups that come back are `repeat`'s.
 
-use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use super::{Every, Snooze};
+use super::Snooze;
 use crate::{
     error::{Error, Result},
     preference::Preferences,
-    time::at,
+    time::{Moment, at},
 };
 
 /// What is known of a promise to keep in touch.
@@ -77,49 +77,58 @@ pub fn next_occasion(month: u8, day: u8, from: NaiveDate) -> Option<NaiveDate> {
         .find(|on| *on >= from)
 }
 
-/// The first time after `after` that something which began at `first` comes back. Months are counted from the first day,
-/// so the 31st stays the 31st where a month has one.
-pub fn next_repeat(
-    first: NaiveDateTime,
-    every: Every,
-    after: NaiveDateTime,
-) -> Option<NaiveDateTime> {
-    let months = match every {
-        Every::Week => {
-            let weeks = (after - first).num_days().max(0) / 7;
-            return (weeks..=weeks + 1)
-                .map(|n| first + Duration::weeks(n))
-                .find(|next| *next > after);
+/// Days after an occasion on which a reminder of it may still be answered.
+const GRACE_DAYS: i64 = 3;
+
+/// When an occasion's unanswered reminder lapses: three days after the day; one that came before, when the day comes.
+pub fn occasion_lapses(on: NaiveDate, lead_days: u32) -> NaiveDateTime {
+    let grace = if lead_days == 0 { GRACE_DAYS + 1 } else { 0 };
+    at(on + Duration::days(grace), NaiveTime::MIN)
+}
+
+/// When a reminder asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wake {
+    /// Local floating time.
+    pub at: NaiveDateTime,
+    /// Milliseconds since 1970 UTC, where a length of time was asked for: an hour is an hour, also when clocks change or
+    /// the owner travels.
+    pub instant: Option<i64>,
+}
+
+impl Wake {
+    fn local(at: NaiveDateTime) -> Self {
+        Self { at, instant: None }
+    }
+
+    fn in_an_hour(moment: &Moment) -> Self {
+        let then = Moment {
+            utc: moment.utc + Duration::hours(1),
+            ..*moment
+        };
+        Self {
+            at: at(then.local().date(), then.local().time()),
+            instant: Some(then.millis()),
         }
-        Every::Month => 1,
-        Every::Quarter => 3,
-        Every::Year => 12,
-    };
-    let passed = (after.year() - first.year()) * 12 + i32::try_from(after.month()).ok()?
-        - i32::try_from(first.month()).ok()?;
-    let steps = u32::try_from(passed.max(0)).ok()? / months;
-    (steps..=steps + 1)
-        .filter_map(|n| first.checked_add_months(Months::new(n * months)))
-        .find(|next| *next > after)
+    }
 }
 
 /// Until when a snooze lasts. Refuses a time that is not to come, or more than ten years off.
-pub fn snoozed_until(
-    snooze: Snooze,
-    now: NaiveDateTime,
-    preferences: &Preferences,
-) -> Result<NaiveDateTime> {
-    let an_hour = now + Duration::hours(1);
-    let evening = NaiveTime::from_hms_opt(18, 0, 0).map_or(an_hour, |time| at(now.date(), time));
+pub fn snoozed_until(snooze: Snooze, moment: &Moment, preferences: &Preferences) -> Result<Wake> {
+    let now = moment.local();
+    let evening = NaiveTime::from_hms_opt(18, 0, 0).map_or(now, |time| at(now.date(), time));
+    let tomorrow = |days: i64| {
+        Wake::local(at(
+            now.date() + Duration::days(days),
+            preferences.reminder_at,
+        ))
+    };
     Ok(match snooze {
-        Snooze::Evening if evening > now => evening,
-        Snooze::Hour | Snooze::Evening => an_hour,
-        Snooze::Tomorrow => at(now.date() + Duration::days(1), preferences.reminder_at),
-        Snooze::NextWeek => {
-            let days = 7 - i64::from(now.date().weekday().days_since(Weekday::Mon));
-            at(now.date() + Duration::days(days), preferences.reminder_at)
-        }
-        Snooze::At { at } if at > now && at < now + Duration::days(3660) => at,
+        Snooze::Evening if evening > now => Wake::local(evening),
+        Snooze::Hour | Snooze::Evening => Wake::in_an_hour(moment),
+        Snooze::Tomorrow => tomorrow(1),
+        Snooze::NextWeek => tomorrow(7 - i64::from(now.date().weekday().days_since(Weekday::Mon))),
+        Snooze::At { at } if at > now && at < now + Duration::days(3660) => Wake::local(at),
         Snooze::At { .. } => return Err(Error::invalid("at", "a time to come, within ten years")),
     })
 }
@@ -175,57 +184,15 @@ mod tests {
         check(2, 29, "2028-03-01", "2029-02-28");
     }
 
-    #[test]
-    fn repeats_keep_their_original_day() {
-        let check = |first: &str, every, after: &str, expected: &str| {
-            assert_eq!(
-                next_repeat(time(first), every, time(after)),
-                Some(time(expected)),
-                "{first} {every:?} after {after}"
-            );
-        };
-        check(
-            "2026-01-31T09:00",
-            Every::Month,
-            "2026-01-31T09:00",
-            "2026-02-28T09:00",
-        );
-        check(
-            "2026-01-31T09:00",
-            Every::Month,
-            "2026-02-28T09:00",
-            "2026-03-31T09:00",
-        );
-        check(
-            "2026-01-31T09:00",
-            Every::Quarter,
-            "2026-02-01T00:00",
-            "2026-04-30T09:00",
-        );
-        check(
-            "2024-02-29T09:00",
-            Every::Year,
-            "2027-02-28T09:00",
-            "2028-02-29T09:00",
-        );
-        check(
-            "2020-01-05T09:00",
-            Every::Month,
-            "2026-11-22T10:00",
-            "2026-12-05T09:00",
-        );
-        check(
-            "2026-11-20T09:00",
-            Every::Week,
-            "2026-11-22T10:00",
-            "2026-11-27T09:00",
-        );
-        check(
-            "2026-12-01T09:00",
-            Every::Week,
-            "2026-11-22T10:00",
-            "2026-12-01T09:00",
-        );
+    /// A local time in Berlin.
+    fn moment(local: &str) -> Moment {
+        let zone = chrono_tz::Europe::Berlin;
+        let utc = Moment {
+            utc: chrono::DateTime::UNIX_EPOCH,
+            zone,
+        }
+        .instant_of(time(local));
+        Moment { utc, zone }
     }
 
     #[test]
@@ -233,7 +200,9 @@ mod tests {
         let preferences = Preferences::default();
         let check = |snooze, now: &str, expected: &str| {
             assert_eq!(
-                snoozed_until(snooze, time(now), &preferences).unwrap(),
+                snoozed_until(snooze, &moment(now), &preferences)
+                    .unwrap()
+                    .at,
                 time(expected),
                 "{snooze:?} at {now}"
             );
@@ -244,17 +213,34 @@ mod tests {
         check(Snooze::Tomorrow, "2026-12-31T10:00", "2027-01-01T09:00");
         check(Snooze::NextWeek, "2026-11-22T10:00", "2026-11-23T09:00");
         check(Snooze::NextWeek, "2026-11-23T10:00", "2026-11-30T09:00");
+        // Clocks go forward at 02:00 and back at 03:00.
+        check(Snooze::Hour, "2026-03-29T01:30", "2026-03-29T03:30");
+        check(Snooze::Tomorrow, "2026-03-28T10:00", "2026-03-29T09:00");
         for at in ["2026-11-22T10:00", "2025-01-01T00:00", "2046-01-01T00:00"] {
+            let snooze = Snooze::At { at: time(at) };
             assert!(
-                snoozed_until(
-                    Snooze::At { at: time(at) },
-                    time("2026-11-22T10:00"),
-                    &preferences
-                )
-                .is_err(),
+                snoozed_until(snooze, &moment("2026-11-22T10:00"), &preferences).is_err(),
                 "{at}"
             );
         }
+    }
+
+    #[test]
+    fn an_hour_is_an_hour_when_clocks_go_back() {
+        // The first of two half past two; an hour later it is half past two again.
+        let now = moment("2026-10-25T02:30");
+        let wake = snoozed_until(Snooze::Hour, &now, &Preferences::default()).unwrap();
+        assert_eq!(wake.at, time("2026-10-25T02:30"));
+        assert_eq!(wake.instant, Some(now.millis() + 3_600_000));
+    }
+
+    #[test]
+    fn an_occasion_lapses_when_it_is_over() {
+        let check = |lead, expected: &str| {
+            assert_eq!(occasion_lapses(day("2026-11-22"), lead), time(expected));
+        };
+        check(0, "2026-11-26T00:00");
+        check(7, "2026-11-22T00:00");
     }
 
     #[test]
@@ -345,15 +331,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn a_repeat_is_always_to_come_and_at_its_hour(first in 0i64..40_000, after in 0i64..40_000, every in prop::sample::select(vec![Every::Week, Every::Month, Every::Quarter, Every::Year])) {
-            let epoch = time("1970-01-31T09:30");
-            let (first, after) = (epoch + Duration::days(first), epoch + Duration::days(after));
-            let next = next_repeat(first, every, after).unwrap();
-            prop_assert!(next > after && next >= first && next.time() == first.time());
-            prop_assert!(first > after || next - after <= Duration::days(366));
-        }
-
         #[test]
         fn an_occasion_comes_every_year(month in 1u8..=12, day in 1u8..=28, from in 0i64..40_000) {
             let from = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + Duration::days(from);

@@ -1,17 +1,17 @@
 //! One look at the clock: what has fallen due, what is to be said, when to look again.
 //! Decides and records; showing is the shell's, through the outbox (`toast`). The same tick twice says nothing twice.
 
-use std::{collections::HashMap, time::Duration};
+use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
-use super::outbox::{self, Waking};
+use super::{lapse, outbox};
 use crate::{
-    db::Db,
+    db::{Db, Reader as Connection},
     error::Result,
-    id::{ContactId, OccurrenceId, ToastId},
+    id::{OccurrenceId, ToastId},
     preference::{self, Preferences},
-    reminder::{ReminderKind, quiet_until},
+    reminder::quiet_until,
     time::{Moment, local_text},
     today,
 };
@@ -42,8 +42,9 @@ const SINGLY: usize = 3;
 /// Looking again after longer than this counts as having been away, in milliseconds.
 const AWAY: i64 = 6 * 60 * 60 * 1000;
 
-/// Looks at the clock and the book, and moves what has fallen due into the outbox.
-pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
+/// Looks at the clock and the book, and moves what has fallen due into the outbox. `seen` says that others can see the
+/// screen, or that it is locked.
+pub fn tick(db: &Db, moment: &Moment, seen: bool) -> Result<Tick> {
     if !moment.is_plausible() {
         return Ok(Tick::default());
     }
@@ -55,14 +56,12 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
         });
     }
     db.write_unlogged(|connection| {
-        outbox::let_go_missed(connection, moment)?;
+        lapse::lapse(connection, moment)?;
         let close = outbox::close_resolved(connection)?;
         let preferences = preference::get(connection)?;
-        if silent(&preferences, moment.local()).is_none() {
-            enqueue(connection, moment, &preferences)?;
-        }
         let show = if silent(&preferences, moment.local()).is_none() {
-            outbox::pending(connection, moment, &preferences)?
+            enqueue(connection, moment, &preferences)?;
+            outbox::pending(connection, moment, preferences.hides_names(seen))?
         } else {
             Vec::new()
         };
@@ -76,8 +75,8 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
 }
 
 /// Whether there is nothing to write now: a laptop's disk sleeps between reminders.
-fn is_idle(connection: &rusqlite::Connection, moment: &Moment) -> Result<bool> {
-    if !outbox::is_settled(connection, moment)? {
+fn is_idle(connection: &Connection, moment: &Moment) -> Result<bool> {
+    if !outbox::is_settled(connection, moment)? || lapse::has_lapsed(connection, moment)? {
         return Ok(false);
     }
     let preferences = preference::get(connection)?;
@@ -91,63 +90,58 @@ fn silent(preferences: &Preferences, now: NaiveDateTime) -> Option<NaiveDateTime
     paused.max(quiet_until(now, preferences))
 }
 
-fn enqueue(
-    connection: &rusqlite::Connection,
+fn enqueue(connection: &Connection, moment: &Moment, preferences: &Preferences) -> Result<()> {
+    let chosen = choose(connection, moment, preferences)?;
+    grouped(connection, moment, &chosen)?
+        .into_iter()
+        .try_for_each(|ids| outbox::put(connection, ids, moment))
+}
+
+/// Up to three are said singly; more, or what gathered while nobody looked, become one digest.
+fn grouped<'o>(
+    connection: &Connection,
     moment: &Moment,
-    preferences: &Preferences,
-) -> Result<()> {
-    let waking = choose(connection, moment, preferences)?;
-    let ids: Vec<OccurrenceId> = waking.iter().map(|waking| waking.id).collect();
+    ids: &'o [OccurrenceId],
+) -> Result<Vec<&'o [OccurrenceId]>> {
     let away = outbox::since_last_look(connection, moment)?.is_some_and(|gap| gap > AWAY);
     if ids.len() > SINGLY || (away && ids.len() > 1) {
-        return outbox::put(connection, &ids, moment);
+        return Ok(vec![ids]);
     }
-    ids.iter()
-        .try_for_each(|id| outbox::put(connection, &[*id], moment))
+    Ok(ids.chunks(1).collect())
 }
 
-/// What may be said now: everything whose time has come, keep-in-touch within the day's budget and from its hour on.
+/// What may be said now: occasions and follow-ups whose time has come, and who is on Today's list and was not told of yet.
+/// A notification speaks only of what Today shows.
 fn choose(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     moment: &Moment,
     preferences: &Preferences,
-) -> Result<Vec<Waking>> {
-    let mut waking = outbox::waking(connection, &local_text(moment.local()))?;
-    let early = moment.local().time() < preferences.reminder_at;
-    let mut room = usize::try_from(preferences.daily_budget).unwrap_or(usize::MAX);
-    room = room.saturating_sub(outbox::spoken_today(connection, moment)?);
-    if waking
-        .iter()
-        .filter(|waking| waking.kind == ReminderKind::KeepInTouch)
-        .count()
-        > room
-    {
-        let order = today::due(connection, moment)?;
-        let places: HashMap<ContactId, usize> = order
-            .iter()
-            .enumerate()
-            .map(|(place, due)| (due.contact, place))
-            .collect();
-        waking.sort_by_key(|waking| places.get(&waking.contact).copied().unwrap_or(usize::MAX));
-    }
-    waking.retain(|waking| {
-        let admitted = match waking.kind {
-            ReminderKind::KeepInTouch => (!early || waking.snoozed) && room > 0,
-            ReminderKind::Occasion | ReminderKind::FollowUp => true,
-        };
-        if admitted && waking.kind == ReminderKind::KeepInTouch {
-            room -= 1;
+) -> Result<Vec<OccurrenceId>> {
+    let mut chosen = outbox::waking(connection, moment)?;
+    let now = moment.local();
+    let speaks = now.time() >= preferences.reminder_at && preferences.speaks_on(now.weekday());
+    let budget = usize::try_from(preferences.daily_budget).unwrap_or(usize::MAX);
+    let mut room = budget.saturating_sub(outbox::spoken_today(connection, moment)?);
+    for due in today::listed(connection, moment)? {
+        if due.told || outbox::is_muted(connection, due.contact)? {
+            continue;
         }
-        admitted
-    });
-    Ok(waking)
+        let new = !due.awoken;
+        if new && (!speaks || room == 0) {
+            continue;
+        }
+        room -= usize::from(new);
+        chosen.extend(today::occurrence_of(connection, due.contact)?);
+    }
+    Ok(chosen)
 }
 
-fn next_wake(connection: &rusqlite::Connection, moment: &Moment) -> Result<Option<Duration>> {
+fn next_wake(connection: &Connection, moment: &Moment) -> Result<Option<Duration>> {
     let now = moment.local();
     let preferences = preference::get(connection)?;
-    let wake = outbox::next_wake(connection, &local_text(now))?;
-    let next = [wake, silent(&preferences, now)]
+    let wake = outbox::next_wake(connection, moment)?;
+    let lapse = lapse::next_lapse(connection, &local_text(now))?;
+    let next = [wake, lapse, silent(&preferences, now)]
         .into_iter()
         .flatten()
         .filter(|next| *next > now)
@@ -159,17 +153,21 @@ fn next_wake(connection: &rusqlite::Connection, moment: &Moment) -> Result<Optio
     }))
 }
 
-/// What "remind" would say now, without recording anything.
+/// What a tick would show now, without recording anything.
 pub fn preview(db: &Db, moment: &Moment) -> Result<Vec<Toast>> {
     db.read(|connection| {
         let preferences = preference::get(connection)?;
         if !moment.is_plausible() || silent(&preferences, moment.local()).is_some() {
             return Ok(Vec::new());
         }
+        let hide_names = preferences.hides_names(false);
         let chosen = choose(connection, moment, &preferences)?;
-        chosen
-            .iter()
-            .map(|waking| outbox::single(connection, ToastId(0), waking.id, moment, &preferences))
+        grouped(connection, moment, &chosen)?
+            .into_iter()
+            .map(|ids| match ids {
+                [one] => outbox::single(connection, ToastId(0), *one, moment, hide_names),
+                several => outbox::digest(connection, ToastId(0), several, hide_names),
+            })
             .collect()
     })
 }

@@ -47,6 +47,7 @@ CREATE TABLE contact (
   sorted_on TEXT CHECK (sorted_on IS date(sorted_on)),                    -- NULL: new, waits in Sort
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+  muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1)),               -- Today shows them, no notification speaks of them
   deceased INTEGER NOT NULL DEFAULT 0 CHECK (deceased IN (0, 1)),
   met_how TEXT NOT NULL DEFAULT '', met_where TEXT NOT NULL DEFAULT '', met_on TEXT,
   met_through INTEGER REFERENCES contact (id) ON DELETE SET NULL CHECK (met_through <> id),
@@ -173,36 +174,49 @@ CREATE TABLE reminder (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind = 'keep_in_touch' OR kind = 'occasion' OR kind = 'follow_up'),
-  occasion_id INTEGER UNIQUE REFERENCES occasion (id) ON DELETE CASCADE,
+  occasion_id INTEGER REFERENCES occasion (id) ON DELETE CASCADE,
+  lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days = 0 OR lead_days = 7),       -- how long before an occasion it asks
   title TEXT NOT NULL DEFAULT '',
   due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M', due_at)),       -- a follow-up's first time
-  every TEXT CHECK (every = 'week' OR every = 'month' OR every = 'quarter' OR every = 'year'),       -- a follow-up that comes back
+  rule TEXT CHECK (rule <> ''),                                            -- a follow-up that comes back: an RFC 5545 rule
+  from_completion INTEGER NOT NULL DEFAULT 0 CHECK (from_completion IN (0, 1)),      -- counted from the day it was done
   created_at INTEGER NOT NULL,
   CHECK ((kind = 'occasion') = (occasion_id IS NOT NULL)),
   CHECK ((kind = 'follow_up') = (due_at IS NOT NULL)),
   CHECK (kind <> 'follow_up' OR trim(title) <> ''),
-  CHECK (every IS NULL OR kind = 'follow_up')
+  CHECK (rule IS NULL OR kind = 'follow_up'),
+  CHECK (from_completion = 0 OR rule IS NOT NULL),
+  CHECK (lead_days = 0 OR kind = 'occasion')
 ) STRICT;
+CREATE UNIQUE INDEX reminder_occasion ON reminder (occasion_id, lead_days) WHERE occasion_id IS NOT NULL;
+CREATE UNIQUE INDEX reminder_kind ON reminder (id, kind);
 CREATE INDEX reminder_follow_up ON reminder (id) WHERE kind = 'follow_up';
 CREATE INDEX reminder_contact ON reminder (contact_id);
 CREATE UNIQUE INDEX reminder_keep_in_touch ON reminder (contact_id) WHERE kind = 'keep_in_touch';
 
 CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  reminder_id INTEGER NOT NULL REFERENCES reminder (id) ON DELETE CASCADE,
+  reminder_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,                                                                   -- the reminder's, so that one index says what is due
   due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),                                  -- the day it is about
   wake_at TEXT NOT NULL CHECK (wake_at IS strftime('%Y-%m-%dT%H:%M', wake_at)),         -- local floating: when to ask
+  wake_instant INTEGER,                                                                 -- when "in an hour" ends, whatever the clocks do; it counts instead of wake_at
+  lapse_at TEXT CHECK (lapse_at IS strftime('%Y-%m-%dT%H:%M', lapse_at)),               -- unanswered till then, the next one takes its place
   state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'notified' OR state = 'snoozed' OR state = 'done' OR state = 'skipped'),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,                -- the touch that answered it
   resolved_at INTEGER,
-  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL))
+  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL)),
+  CHECK (wake_instant IS NULL OR state <> 'scheduled'),
+  FOREIGN KEY (reminder_id, kind) REFERENCES reminder (id, kind) ON DELETE CASCADE
 ) STRICT;
 CREATE UNIQUE INDEX occurrence_open ON occurrence (reminder_id) WHERE state IN ('scheduled', 'notified', 'snoozed');
 CREATE INDEX occurrence_reminder ON occurrence (reminder_id);
 CREATE INDEX occurrence_interaction ON occurrence (interaction_id) WHERE interaction_id IS NOT NULL;
 CREATE INDEX occurrence_told ON occurrence (state, reminder_id, wake_at) WHERE state IN ('notified', 'snoozed');
 CREATE INDEX occurrence_resolved ON occurrence (resolved_at) WHERE resolved_at IS NOT NULL;
-CREATE INDEX occurrence_wake ON occurrence (wake_at) WHERE state IN ('scheduled', 'snoozed');
+CREATE INDEX occurrence_wake ON occurrence (kind, wake_at) WHERE state IN ('scheduled', 'snoozed');
+CREATE INDEX occurrence_wake_instant ON occurrence (wake_instant) WHERE wake_instant IS NOT NULL;
+CREATE INDEX occurrence_lapse ON occurrence (lapse_at) WHERE lapse_at IS NOT NULL AND state IN ('scheduled', 'notified', 'snoozed');
 
 -- transient: the outbox ----------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due_count, first_due,
+    Due, Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due_count, first_due,
     occurrence_of, reason,
 };
 use crate::{
@@ -104,6 +104,15 @@ pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
     found.ok_or(Error::NotFound { what: "contact" })
 }
 
+/// Who is on Today's list, in order.
+pub(crate) fn listed(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+    let room = room(connection, moment)?;
+    if room == 0 {
+        return Ok(Vec::new());
+    }
+    Ok(first_due(connection, moment, room)?.0)
+}
+
 /// How many people Today asks for.
 pub fn today_count(connection: &Connection, moment: &Moment) -> Result<u32> {
     let count = due_count(connection, moment, room(connection, moment)?)?;
@@ -165,9 +174,9 @@ fn occasions(connection: &Connection, today: NaiveDate) -> Result<Vec<Upcoming>>
         // The few that are shown are chosen first: reminders are looked up for them alone.
         "SELECT contact_id, kind, label, year,
                 (SELECT occurrence.id FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = shown.id
-                   AND state IN ('scheduled', 'notified', 'snoozed') AND due_on = ?3),
+                   AND state IN ('scheduled', 'notified', 'snoozed') AND due_on = ?3 ORDER BY lead_days LIMIT 1),
                 EXISTS (SELECT 1 FROM reminder JOIN occurrence ON reminder_id = reminder.id WHERE occasion_id = shown.id
-                   AND state IN ('done', 'skipped') AND due_on = ?3)
+                   AND lead_days = 0 AND state IN ('done', 'skipped') AND due_on = ?3)
          FROM (SELECT occasion.*, tie.cadence_days FROM occasion CROSS JOIN tie ON tie.contact_id = occasion.contact_id
                WHERE month = ?1 AND day = ?2 AND tie.mask & ?4 = 0
                ORDER BY tie.cadence_days IS NULL, tie.cadence_days, occasion.contact_id LIMIT 12) AS shown

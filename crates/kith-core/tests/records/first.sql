@@ -49,6 +49,7 @@ CREATE TABLE contact (
   sorted_on TEXT CHECK (sorted_on IS date(sorted_on)),                    -- NULL: new, waits in Sort
   archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+  muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1)),               -- Today shows them, no notification speaks of them
   deceased INTEGER NOT NULL DEFAULT 0 CHECK (deceased IN (0, 1)),
   met_how TEXT NOT NULL DEFAULT '', met_where TEXT NOT NULL DEFAULT '', met_on TEXT,
   met_through INTEGER REFERENCES contact (id) ON DELETE SET NULL CHECK (met_through <> id),
@@ -175,36 +176,49 @@ CREATE TABLE reminder (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind = 'keep_in_touch' OR kind = 'occasion' OR kind = 'follow_up'),
-  occasion_id INTEGER UNIQUE REFERENCES occasion (id) ON DELETE CASCADE,
+  occasion_id INTEGER REFERENCES occasion (id) ON DELETE CASCADE,
+  lead_days INTEGER NOT NULL DEFAULT 0 CHECK (lead_days = 0 OR lead_days = 7),       -- how long before an occasion it asks
   title TEXT NOT NULL DEFAULT '',
   due_at TEXT CHECK (due_at IS strftime('%Y-%m-%dT%H:%M', due_at)),       -- a follow-up's first time
-  every TEXT CHECK (every = 'week' OR every = 'month' OR every = 'quarter' OR every = 'year'),       -- a follow-up that comes back
+  rule TEXT CHECK (rule <> ''),                                            -- a follow-up that comes back: an RFC 5545 rule
+  from_completion INTEGER NOT NULL DEFAULT 0 CHECK (from_completion IN (0, 1)),      -- counted from the day it was done
   created_at INTEGER NOT NULL,
   CHECK ((kind = 'occasion') = (occasion_id IS NOT NULL)),
   CHECK ((kind = 'follow_up') = (due_at IS NOT NULL)),
   CHECK (kind <> 'follow_up' OR trim(title) <> ''),
-  CHECK (every IS NULL OR kind = 'follow_up')
+  CHECK (rule IS NULL OR kind = 'follow_up'),
+  CHECK (from_completion = 0 OR rule IS NOT NULL),
+  CHECK (lead_days = 0 OR kind = 'occasion')
 ) STRICT;
+CREATE UNIQUE INDEX reminder_occasion ON reminder (occasion_id, lead_days) WHERE occasion_id IS NOT NULL;
+CREATE UNIQUE INDEX reminder_kind ON reminder (id, kind);
 CREATE INDEX reminder_follow_up ON reminder (id) WHERE kind = 'follow_up';
 CREATE INDEX reminder_contact ON reminder (contact_id);
 CREATE UNIQUE INDEX reminder_keep_in_touch ON reminder (contact_id) WHERE kind = 'keep_in_touch';
 
 CREATE TABLE occurrence (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  reminder_id INTEGER NOT NULL REFERENCES reminder (id) ON DELETE CASCADE,
+  reminder_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,                                                                   -- the reminder's, so that one index says what is due
   due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),                                  -- the day it is about
   wake_at TEXT NOT NULL CHECK (wake_at IS strftime('%Y-%m-%dT%H:%M', wake_at)),         -- local floating: when to ask
+  wake_instant INTEGER,                                                                 -- when "in an hour" ends, whatever the clocks do; it counts instead of wake_at
+  lapse_at TEXT CHECK (lapse_at IS strftime('%Y-%m-%dT%H:%M', lapse_at)),               -- unanswered till then, the next one takes its place
   state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'notified' OR state = 'snoozed' OR state = 'done' OR state = 'skipped'),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,                -- the touch that answered it
   resolved_at INTEGER,
-  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL))
+  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL)),
+  CHECK (wake_instant IS NULL OR state <> 'scheduled'),
+  FOREIGN KEY (reminder_id, kind) REFERENCES reminder (id, kind) ON DELETE CASCADE
 ) STRICT;
 CREATE UNIQUE INDEX occurrence_open ON occurrence (reminder_id) WHERE state IN ('scheduled', 'notified', 'snoozed');
 CREATE INDEX occurrence_reminder ON occurrence (reminder_id);
 CREATE INDEX occurrence_interaction ON occurrence (interaction_id) WHERE interaction_id IS NOT NULL;
 CREATE INDEX occurrence_told ON occurrence (state, reminder_id, wake_at) WHERE state IN ('notified', 'snoozed');
 CREATE INDEX occurrence_resolved ON occurrence (resolved_at) WHERE resolved_at IS NOT NULL;
-CREATE INDEX occurrence_wake ON occurrence (wake_at) WHERE state IN ('scheduled', 'snoozed');
+CREATE INDEX occurrence_wake ON occurrence (kind, wake_at) WHERE state IN ('scheduled', 'snoozed');
+CREATE INDEX occurrence_wake_instant ON occurrence (wake_instant) WHERE wake_instant IS NOT NULL;
+CREATE INDEX occurrence_lapse ON occurrence (lapse_at) WHERE lapse_at IS NOT NULL AND state IN ('scheduled', 'notified', 'snoozed');
 
 -- transient: the outbox ----------------------------------------------------------------------------------------------
 
@@ -371,10 +385,10 @@ END:VCARD
 ');
 INSERT INTO interaction (id, kind, happened_on, happened_at, started_by, minutes, note, batch_id, created_at, updated_at) VALUES (2, 'call', '2026-11-21', NULL, NULL, NULL, '', NULL, 1795334400000, 1795334400000);
 INSERT INTO participant (id, interaction_id, contact_id) VALUES (2, 2, 1);
-INSERT INTO reminder (id, contact_id, kind, occasion_id, title, due_at, every, created_at) VALUES (1, 1, 'keep_in_touch', NULL, '', NULL, NULL, 1795334400000);
-INSERT INTO reminder (id, contact_id, kind, occasion_id, title, due_at, every, created_at) VALUES (2, 1, 'occasion', 1, '', NULL, NULL, 1795334400000);
-INSERT INTO occurrence (id, reminder_id, due_on, wake_at, state, interaction_id, resolved_at) VALUES (1, 1, '2026-12-21', '2026-12-21T09:00', 'scheduled', NULL, NULL);
-INSERT INTO occurrence (id, reminder_id, due_on, wake_at, state, interaction_id, resolved_at) VALUES (2, 2, '2027-05-14', '2027-05-14T09:00', 'scheduled', NULL, NULL);
+INSERT INTO reminder (id, contact_id, kind, occasion_id, title, due_at, rule, created_at) VALUES (1, 1, 'keep_in_touch', NULL, '', NULL, NULL, 1795334400000);
+INSERT INTO reminder (id, contact_id, kind, occasion_id, title, due_at, rule, created_at) VALUES (2, 1, 'occasion', 1, '', NULL, NULL, 1795334400000);
+INSERT INTO occurrence (id, reminder_id, kind, due_on, wake_at, state, interaction_id, resolved_at) VALUES (1, 1, 'keep_in_touch', '2026-12-21', '2026-12-21T09:00', 'scheduled', NULL, NULL);
+INSERT INTO occurrence (id, reminder_id, kind, due_on, wake_at, state, interaction_id, resolved_at) VALUES (2, 2, 'occasion', '2027-05-14', '2027-05-14T09:00', 'scheduled', NULL, NULL);
 INSERT INTO operation (id, kind, subject, count, at, undoes, undone_by) VALUES (1, 'import', 'a.vcf', 2, 1795334400000, NULL, NULL);
 INSERT INTO operation (id, kind, subject, count, at, undoes, undone_by) VALUES (2, 'set_circle', 'Ana Petrović', 1, 1795334400000, NULL, NULL);
 INSERT INTO operation (id, kind, subject, count, at, undoes, undone_by) VALUES (3, 'log_interaction', 'Ana Petrović', 1, 1795334400000, NULL, 4);
@@ -397,13 +411,13 @@ INSERT INTO operation_insert (operation_id, tbl, first, last) VALUES (3, 'remind
 INSERT INTO operation_insert (operation_id, tbl, first, last) VALUES (5, 'interaction', 2, 2);
 INSERT INTO operation_insert (operation_id, tbl, first, last) VALUES (5, 'participant', 2, 2);
 INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (1, 1, 'batch', 1, '{"id":1,"source":"vcard","file_name":"a.vcf","added":0,"unchanged":0,"left_out":0,"created_at":1795334400000}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (2, 2, 'contact', 1, '{"id":1,"uid":"ana-1","display":"Ana Petrović","prefix":"","given":"Ana","additional":"","family":"Petrović","suffix":"","nickname":"","phonetic_given":"","phonetic_family":"","note":"Two boys, Luka and Ivo.","networks":0,"settings":0,"circle":null,"cadence_days":null,"promised_on":null,"first_due_on":null,"sorted_on":null,"archived":0,"do_not_contact":0,"deceased":0,"met_how":"","met_where":"","met_on":null,"met_through":null,"met_through_name":"","batch_id":1,"created_at":1795334400000,"updated_at":1795334400000}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (3, 3, 'occurrence', 1, '{"id":1,"reminder_id":1,"due_on":"2026-12-22","wake_at":"2026-12-22T09:00","state":"scheduled","interaction_id":null,"resolved_at":null}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (4, 4, 'occurrence', 3, '{"id":3,"reminder_id":3,"due_on":"2026-12-01","wake_at":"2026-12-01T09:00","state":"scheduled","interaction_id":null,"resolved_at":null}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (5, 4, 'reminder', 3, '{"id":3,"contact_id":1,"kind":"follow_up","occasion_id":null,"title":"Ask about the grant","due_at":"2026-12-01T09:00","every":null,"created_at":1795334400000}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (2, 2, 'contact', 1, '{"id":1,"uid":"ana-1","display":"Ana Petrović","prefix":"","given":"Ana","additional":"","family":"Petrović","suffix":"","nickname":"","phonetic_given":"","phonetic_family":"","note":"Two boys, Luka and Ivo.","networks":0,"settings":0,"circle":null,"cadence_days":null,"promised_on":null,"first_due_on":null,"sorted_on":null,"archived":0,"do_not_contact":0,"muted":0,"deceased":0,"met_how":"","met_where":"","met_on":null,"met_through":null,"met_through_name":"","batch_id":1,"created_at":1795334400000,"updated_at":1795334400000}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (3, 3, 'occurrence', 1, '{"id":1,"reminder_id":1,"kind":"keep_in_touch","due_on":"2026-12-22","wake_at":"2026-12-22T09:00","wake_instant":null,"lapse_at":null,"state":"scheduled","interaction_id":null,"resolved_at":null}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (4, 4, 'occurrence', 3, '{"id":3,"reminder_id":3,"kind":"follow_up","due_on":"2026-12-01","wake_at":"2026-12-01T09:00","wake_instant":null,"lapse_at":null,"state":"scheduled","interaction_id":null,"resolved_at":null}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (5, 4, 'reminder', 3, '{"id":3,"contact_id":1,"kind":"follow_up","occasion_id":null,"lead_days":0,"title":"Ask about the grant","due_at":"2026-12-01T09:00","rule":null,"from_completion":0,"created_at":1795334400000}');
 INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (6, 4, 'participant', 1, '{"id":1,"interaction_id":1,"contact_id":1}');
 INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (7, 4, 'interaction', 1, '{"id":1,"kind":"call","happened_on":"2026-09-20","happened_at":null,"started_by":null,"minutes":null,"note":"Moving the lab to Ghent.","batch_id":null,"created_at":1795334400000,"updated_at":1795334400000}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (8, 4, 'occurrence', 1, '{"id":1,"reminder_id":1,"due_on":"2026-10-20","wake_at":"2026-10-20T09:00","state":"scheduled","interaction_id":null,"resolved_at":null}');
-INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (9, 5, 'occurrence', 1, '{"id":1,"reminder_id":1,"due_on":"2026-12-22","wake_at":"2026-12-22T09:00","state":"scheduled","interaction_id":null,"resolved_at":null}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (8, 4, 'occurrence', 1, '{"id":1,"reminder_id":1,"kind":"keep_in_touch","due_on":"2026-10-20","wake_at":"2026-10-20T09:00","wake_instant":null,"lapse_at":null,"state":"scheduled","interaction_id":null,"resolved_at":null}');
+INSERT INTO operation_row (id, operation_id, tbl, row, before) VALUES (9, 5, 'occurrence', 1, '{"id":1,"reminder_id":1,"kind":"keep_in_touch","due_on":"2026-12-22","wake_at":"2026-12-22T09:00","wake_instant":null,"lapse_at":null,"state":"scheduled","interaction_id":null,"resolved_at":null}');
 PRAGMA user_version = 1;
 PRAGMA application_id = 1265202280;

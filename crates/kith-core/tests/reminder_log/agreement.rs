@@ -202,7 +202,7 @@ impl Ledger {
     /// Whoever the log says waits to be reached is due on Today, and what Today asks for isn't answered in the log.
     fn today_agrees(&self, log: &[LogLine]) {
         let read = |connection: &_| {
-            let due = today::due(connection, &self.book.moment)?;
+            let due = today::first_due(connection, &self.book.moment, usize::MAX)?.0;
             Ok((due, today::today(connection, &self.book.moment)?))
         };
         let (due, today) = self.book.db.read(read).unwrap();

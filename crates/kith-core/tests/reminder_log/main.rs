@@ -197,8 +197,13 @@ fn what_was_passed_over_asks_again() {
         }
         let due = book
             .db
-            .read(|connection| today::due(connection, &book.moment));
-        assert!(due.unwrap().iter().any(|due| due.contact == book.people[0]));
+            .read(|connection| today::first_due(connection, &book.moment, usize::MAX));
+        assert!(
+            due.unwrap()
+                .0
+                .iter()
+                .any(|due| due.contact == book.people[0])
+        );
     }
 }
 

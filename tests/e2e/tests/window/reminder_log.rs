@@ -82,7 +82,7 @@ fn what_was_notified_is_answered_and_asked_again_by_keyboard_alone() {
     window.type_text("She got the grant.");
     window.press(&["Enter"]);
     window.wait_for_text("timeline-entry", "She got the grant.");
-    window.press(&["Alt+ArrowLeft"]);
+    window.press(&["Escape", "g", "r"]);
     wait_for(&window, "Ana Petrović", "Done: ");
     walk_to(&window, "Ana Petrović");
     window.press(&["a"]);

@@ -115,7 +115,7 @@ fn many_at_once_become_one_digest() {
         add_due(&desk.profile, name);
     }
     desk.profile.start_resident();
-    let toast = desk.later(A_WEEK_LATER, "5 things for today");
+    let toast = desk.later(A_WEEK_LATER, "5 people to reach today");
     assert_eq!(toast.buttons(), ["open", "snooze"]);
     wake(&desk.bus);
     standing(&desk.bus);

@@ -6,7 +6,7 @@ const TODAY = "2026-11-22";
 const touch: Interaction = { id: "1", kind: "call", on: TODAY, at: null, started_by: null, minutes: null, note: "", participants: [] };
 const address: Address = { label: "", po_box: "", extended: "", street: "", locality: "", region: "", postal_code: "", country: "", formatted: "", preferred: false };
 const met: Met = { how: "", place: "", on: null, through: null, through_name: "" };
-const line: ReminderLine = { id: "1", kind: "follow_up", occurrence: "2", state: "scheduled", title: "Send the deck", due_on: "2026-11-27", wake_at: "2026-11-27T09:00:00", every: null };
+const line: ReminderLine = { id: "1", kind: "follow_up", occurrence: "2", state: "scheduled", title: "Send the deck", due_on: "2026-11-27", wake_at: "2026-11-27T09:00:00", rule: null, from_completion: false, lead_days: 0 };
 
 describe("a touch", () => {
   it.each<[Partial<Interaction>, string]>([
@@ -27,7 +27,9 @@ describe("a reminder", () => {
     [{ state: "snoozed", wake_at: "2026-11-22T18:00:00" }, "snoozed until today at 18:00"],
     [{ state: "snoozed", wake_at: "2026-11-26T09:00:00" }, "snoozed until Thursday at 09:00"],
     [{ state: "snoozed", due_on: "2026-11-20", wake_at: "2026-11-21T09:00:00" }, "due since Friday"],
-    [{ every: "year" }, "due on Friday, every year"],
+    [{ rule: "FREQ=YEARLY" }, "due on Friday, every year"],
+    [{ rule: "FREQ=MONTHLY;INTERVAL=3", from_completion: true }, "due on Friday, every 3 months after it is done"],
+    [{ kind: "occasion", lead_days: 7 }, "due on Friday, asked a week before"],
   ])("%j: %s", (some, expected) => {
     expect(reminderWhen({ ...line, ...some }, TODAY)).toBe(expected);
   });

@@ -2,7 +2,8 @@
 
 import { dueWords, longDay, partialWords, whenWords } from "$lib/dates";
 import type { Address, Affiliation, Interaction, Met, Occasion, ReminderLine } from "$lib/generated/api";
-import { capital, everyWord, occasionWord, promiseWords } from "$lib/words";
+import { ruleWords } from "$lib/repeat";
+import { capital, occasionWord, promiseWords } from "$lib/words";
 import type { Field } from "./draft";
 
 const STARTED: Partial<Record<Interaction["kind"], { me: string; them: string }>> = {
@@ -29,7 +30,8 @@ function lengthWords(minutes: number): string {
 export function reminderWhen(line: ReminderLine, today: string): string {
   const asked = line.wake_at.slice(0, 10) >= today ? whenWords(line.wake_at, today) : "";
   const when = line.state === "snoozed" && asked ? `snoozed until ${asked.replace(/^on /, "")}` : dueWords(line.due_on, today);
-  return line.every ? `${when}, ${everyWord[line.every]}` : when;
+  const ahead = line.lead_days ? `${when}, asked a week before` : when;
+  return line.rule ? `${ahead}, ${ruleWords(line.rule)}${line.from_completion ? " after it is done" : ""}` : ahead;
 }
 
 /** A line for "how you met": "BioEng conference, Porto, June 2023; Lars Holm introduced you". */
@@ -73,7 +75,7 @@ export function nextWords(dueOn: string | null, today: string): string {
 export const fieldWord: Record<Field, string> = {
   name: "name", reaches: "ways to reach them", addresses: "addresses", affiliations: "work", occasions: "days to remember", tags: "tags",
   custom_fields: "more facts", networks: "networks", settings: "settings", circle: "circle", cadence_days: "own cadence", met: "how you met",
-  note: "note", archived: "archived", do_not_contact: "do not contact", deceased: "in memory",
+  note: "note", archived: "archived", do_not_contact: "do not contact", muted: "notifications", deceased: "in memory",
 };
 
 /** A draft's field in a line, to compare two versions of it. */

@@ -143,7 +143,11 @@ affiliations: Array<Affiliation>, occasions: Array<Occasion>, tags: Array<string
 /**
  * The contact's own cadence in days, 1 to 36,500; `None` takes the circle's.
  */
-cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, 
+/**
+ * No notification speaks of them; Today shows them.
+ */
+muted: boolean, deceased: boolean, };
 
 /**
  * A person in the book.
@@ -190,7 +194,11 @@ affiliations: Array<Affiliation>, occasions: Array<Occasion>, tags: Array<string
 /**
  * The contact's own cadence in days, 1 to 36,500; `None` takes the circle's.
  */
-cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_contact: boolean, 
+/**
+ * No notification speaks of them; Today shows them.
+ */
+muted: boolean, deceased: boolean, };
 
 export type EditContact = { id: ContactId, 
 /**
@@ -205,11 +213,6 @@ export type EditInteraction = { id: InteractionId,
  * `follow_up` and `answers` are ignored.
  */
 touch: Touch, };
-
-/**
- * How a follow-up comes back; counted from its original day, clamped at a month's end.
- */
-export type Every = "week" | "month" | "quarter" | "year";
 
 /**
  * Which people: every given filter must hold; within one filter any value is enough.
@@ -249,7 +252,15 @@ export type FollowUp = { contact: ContactId, title: string, due_on: string,
 /**
  * `HH:MM:SS`; the reminder hour when absent.
  */
-at?: string | null, every?: Every, };
+at?: string | null, 
+/**
+ * Comes back by this recurrence rule (RFC 5545, 3.3.10), daily at the most.
+ */
+rule?: string, 
+/**
+ * The rule counts from the day it was done, not from the day it was due.
+ */
+from_completion?: boolean, };
 
 /**
  * Sent as `go` when a notification, the tray or a second start asks for a place.
@@ -259,6 +270,11 @@ export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { 
  * Open with the log box ready, answering this occurrence.
  */
 log: OccurrenceId | null, } | { "to": "staged", id: StagedId, };
+
+/**
+ * When notifications leave names out.
+ */
+export type HideNames = "never" | "when_seen" | "always";
 
 export type HistoryRequest = { 
 /**
@@ -293,6 +309,11 @@ export type Kind = "meeting" | "call" | "video" | "message" | "email" | "letter"
  * How many fall due on a later day of this week.
  */
 export type LaterDay = { on: string, count: number, };
+
+/**
+ * When an occasion is reminded of.
+ */
+export type Lead = "on_the_day" | "week_before" | "both";
 
 /**
  * One occurrence in the log.
@@ -491,9 +512,22 @@ export type Place = "name" | "organisation" | "tag" | "note" | "interaction";
 
 export type Preferences = { 
 /**
- * When keep-in-touch and occasion reminders speak, `HH:MM:SS` local.
+ * When keep-in-touch reminders speak, `HH:MM:SS` local.
  */
 reminder_at: string, 
+/**
+ * When occasions speak.
+ */
+occasion_at: string, 
+/**
+ * When follow-ups without a time of their own speak.
+ */
+follow_up_at: string, occasion_lead: Lead, 
+/**
+ * Weekdays on which keep-in-touch reminders speak, 1 Monday to 7 Sunday. Occasions and follow-ups have a day of their
+ * own and keep it.
+ */
+reminder_days: Array<number>, 
 /**
  * No notification from here ..
  */
@@ -513,7 +547,7 @@ paused_until: string | null,
 /**
  * Notifications say "Someone to reach" instead of a name.
  */
-hide_names: boolean, theme: Theme, density: Density, };
+hide_names: HideNames, theme: Theme, density: Density, };
 
 /**
  * Something that could not be read as it stands; shown to the owner, never an error that stops the rest.
@@ -614,7 +648,15 @@ due_on: string,
 /**
  * When it will ask, local floating time.
  */
-wake_at: string, every: Every | null, };
+wake_at: string, 
+/**
+ * A follow-up's recurrence rule.
+ */
+rule: string | null, from_completion: boolean, 
+/**
+ * How many days before the occasion it asks.
+ */
+lead_days: number, };
 
 export type SetArchived = { ids: Array<ContactId>, on: boolean, };
 

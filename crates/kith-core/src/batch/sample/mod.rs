@@ -165,7 +165,8 @@ impl Adding<'_, '_> {
                 title,
                 due_on,
                 at: None,
-                every: None,
+                rule: None,
+                from_completion: false,
             };
             reminder::add_follow_up(self.tx, &follow_up)?;
         }

@@ -126,8 +126,8 @@ impl Bed {
                 &[due_on],
             );
             put(
-                "INSERT INTO occurrence (reminder_id, due_on, wake_at, state)
-                 SELECT id, ?1, ?1 || 'T09:00', 'scheduled' FROM reminder WHERE contact_id = ?id",
+                "INSERT INTO occurrence (reminder_id, kind, due_on, wake_at, state)
+                 SELECT id, kind, ?1, ?1 || 'T09:00', 'scheduled' FROM reminder WHERE contact_id = ?id",
                 &[due_on],
             );
         }

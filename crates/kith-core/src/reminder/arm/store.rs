@@ -1,14 +1,17 @@
 //! One contact at a time: keep in touch, occasions, repeating follow-ups.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate};
 use rusqlite::{OptionalExtension, params};
 
 use crate::{
     db::Tx,
     error::Result,
     id::{ContactId, InteractionId, OccurrenceId, ReminderId},
-    preference::{self, Preferences},
-    reminder::{Every, Promised, next_occasion, next_repeat, store::schedule},
+    preference::{self, Lead, Preferences},
+    reminder::{
+        Promised, ReminderKind, Repeat, next_occasion,
+        store::{Occurrence, schedule},
+    },
     time::{at, local_from, local_text},
 };
 
@@ -125,35 +128,39 @@ fn keep_in_touch(
         },
     }
     .due_on();
-    let wake_at = local_text(at(due_on, preferences.reminder_at));
+    let next = Occurrence::of_promise(due_on, preferences);
     let Some(open) = open(tx, reminder)? else {
-        return schedule(tx, reminder, due_on, &wake_at);
+        return schedule(tx, reminder, ReminderKind::KeepInTouch, &next);
     };
     if open.due_on == due_on {
-        return if open.scheduled && open.wake_at != wake_at {
-            moved(tx, open.id, due_on, &wake_at)
+        return if open.scheduled && open.wake_at != local_text(next.wake_at) {
+            moved(tx, open.id, &next)
         } else {
             Ok(())
         };
     }
     if due_on > open.due_on && open.due_on <= tx.moment().today() {
         answered(tx, open.id, last.map(|(_, interaction)| interaction))?;
-        return schedule(tx, reminder, due_on, &wake_at);
+        return schedule(tx, reminder, ReminderKind::KeepInTouch, &next);
     }
-    moved(tx, open.id, due_on, &wake_at)
+    moved(tx, open.id, &next)
 }
 
-fn moved(tx: &Tx, id: OccurrenceId, due_on: NaiveDate, wake_at: &str) -> Result<()> {
+fn moved(tx: &Tx, id: OccurrenceId, next: &Occurrence) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE occurrence SET due_on = ?2, wake_at = ?3, state = 'scheduled' WHERE id = ?1",
+        "UPDATE occurrence SET due_on = ?2, wake_at = ?3, wake_instant = NULL, state = 'scheduled' WHERE id = ?1",
     )?
-    .execute(params![id, due_on.to_string(), wake_at])?;
+    .execute(params![
+        id,
+        next.due_on.to_string(),
+        local_text(next.wake_at)
+    ])?;
     Ok(())
 }
 
 fn answered(tx: &Tx, id: OccurrenceId, interaction: Option<InteractionId>) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE occurrence SET state = 'done', interaction_id = ?2, resolved_at = ?3 WHERE id = ?1",
+        "UPDATE occurrence SET state = 'done', interaction_id = ?2, resolved_at = ?3, wake_instant = NULL WHERE id = ?1",
     )?
     .execute(params![id, interaction, tx.moment().millis()])?;
     Ok(())
@@ -178,11 +185,23 @@ fn resolved_on(tx: &Tx, reminder: ReminderId, state: &str) -> Result<Option<Naiv
     Ok(millis.map(|millis| tx.moment().day_of(millis)))
 }
 
-fn add(tx: &Tx, contact: ContactId, kind: &str, occasion: Option<i64>) -> Result<ReminderId> {
+fn add(
+    tx: &Tx,
+    contact: ContactId,
+    kind: &str,
+    occasion: Option<(i64, u32)>,
+) -> Result<ReminderId> {
+    let (occasion, lead_days) = occasion.unzip();
     tx.prepare_cached(
-        "INSERT INTO reminder (contact_id, kind, occasion_id, created_at) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO reminder (contact_id, kind, occasion_id, lead_days, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![contact, kind, occasion, tx.moment().millis()])?;
+    .execute(params![
+        contact,
+        kind,
+        occasion,
+        lead_days.unwrap_or_default(),
+        tx.moment().millis()
+    ])?;
     Ok(ReminderId(tx.last_insert_rowid()))
 }
 
@@ -193,72 +212,104 @@ fn occasions(
     standing: &Standing,
     preferences: &Preferences,
 ) -> Result<()> {
-    let sql = "SELECT occasion.id, month, day, reminder.id, (SELECT max(due_on) FROM occurrence WHERE reminder_id = reminder.id AND state IN ('done', 'skipped'))
-               FROM occasion LEFT JOIN reminder ON reminder.occasion_id = occasion.id WHERE occasion.contact_id = ?1 AND day IS NOT NULL";
+    let sql = "SELECT id, month, day FROM occasion WHERE contact_id = ?1 AND day IS NOT NULL";
     let mut statement = tx.prepare_cached(sql)?;
     let rows = statement.query_map([contact], |row| {
-        Ok((
-            row.get::<_, i64>(0)?,
-            row.get::<_, u8>(1)?,
-            row.get::<_, u8>(2)?,
-            row.get::<_, Option<ReminderId>>(3)?,
-            row.get::<_, Option<String>>(4)?,
-        ))
+        Ok((row.get::<_, i64>(0)?, (row.get(1)?, row.get(2)?)))
     })?;
-    for row in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-        let (occasion, month, day, reminder, kept) = row;
-        if standing.cadence.is_none() {
-            reminder.map_or(Ok(()), |reminder| close(tx, reminder))?;
-            continue;
-        }
-        let reminder = reminder.map_or_else(|| add(tx, contact, "occasion", Some(occasion)), Ok)?;
-        if open(tx, reminder)?.is_some() {
-            continue;
-        }
-        let after = kept
-            .and_then(|day| day.parse::<NaiveDate>().ok())
-            .and_then(|day| day.succ_opt());
-        let from = after.map_or(tx.moment().today(), |after| after.max(tx.moment().today()));
-        if let Some(on) = next_occasion(month, day, from) {
-            schedule(
-                tx,
-                reminder,
-                on,
-                &local_text(at(on, preferences.reminder_at)),
-            )?;
+    for row in rows.collect::<rusqlite::Result<Vec<(i64, (u8, u8))>>>()? {
+        let (occasion, day) = row;
+        for lead in Lead::Both.days() {
+            let reminder = reminder_of(tx, occasion, *lead)?;
+            let wanted =
+                standing.cadence.is_some() && preferences.occasion_lead.days().contains(lead);
+            if wanted {
+                let reminder = reminder
+                    .map_or_else(|| add(tx, contact, "occasion", Some((occasion, *lead))), Ok)?;
+                ask_of_occasion(tx, reminder, day, *lead, preferences)?;
+            } else if let Some(reminder) = reminder {
+                close(tx, reminder)?;
+            }
         }
     }
     Ok(())
 }
 
+fn reminder_of(tx: &Tx, occasion: i64, lead_days: u32) -> Result<Option<ReminderId>> {
+    let sql = "SELECT id FROM reminder WHERE occasion_id = ?1 AND lead_days = ?2";
+    Ok(tx
+        .prepare_cached(sql)?
+        .query_row(params![occasion, lead_days], |row| row.get(0))
+        .optional()?)
+}
+
+/// The next one after the last that was answered. One whose time to speak has passed waits for the next year: nobody wants
+/// to hear a week later that it was a week away.
+fn ask_of_occasion(
+    tx: &Tx,
+    reminder: ReminderId,
+    (month, day): (u8, u8),
+    lead_days: u32,
+    preferences: &Preferences,
+) -> Result<()> {
+    if open(tx, reminder)?.is_some() {
+        return Ok(());
+    }
+    let answered = last_due(tx, reminder)?.and_then(|day| day.succ_opt());
+    let earliest = tx.moment().today() + Duration::days(i64::from(lead_days));
+    let from = answered.map_or(earliest, |after| after.max(earliest));
+    let Some(on) = next_occasion(month, day, from) else {
+        return Ok(());
+    };
+    let next = Occurrence::of_occasion(on, lead_days, preferences);
+    schedule(tx, reminder, ReminderKind::Occasion, &next)
+}
+
+/// The day of the last occurrence.
+fn last_due(tx: &Tx, reminder: ReminderId) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(due_on) FROM occurrence WHERE reminder_id = ?1";
+    let day: Option<String> = tx
+        .prepare_cached(sql)?
+        .query_row([reminder], |row| row.get(0))?;
+    Ok(day.and_then(|day| day.parse().ok()))
+}
+
 /// A follow-up that comes back has its next occurrence as soon as the last one is resolved.
 fn repeats(tx: &Tx, contact: ContactId) -> Result<()> {
-    let sql = "SELECT id, due_at, every, (SELECT max(due_on) FROM occurrence WHERE reminder_id = reminder.id) FROM reminder
-               WHERE contact_id = ?1 AND every IS NOT NULL
+    let sql = "SELECT id, due_at, rule, from_completion FROM reminder
+               WHERE contact_id = ?1 AND rule IS NOT NULL
                  AND NOT EXISTS (SELECT 1 FROM occurrence WHERE reminder_id = reminder.id AND state IN ('scheduled', 'notified', 'snoozed'))";
     let mut statement = tx.prepare_cached(sql)?;
     let rows = statement.query_map([contact], |row| {
-        Ok((
-            row.get(0)?,
-            row.get::<_, String>(1)?,
-            row.get::<_, String>(2)?,
-            row.get::<_, Option<String>>(3)?,
-        ))
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
     })?;
-    for row in
-        rows.collect::<rusqlite::Result<Vec<(ReminderId, String, String, Option<String>)>>>()?
-    {
-        let (reminder, first, every, last) = row;
-        let (Some(first), Some(every)) = (local_from(&first), Every::from_word(&every)) else {
+    for row in rows.collect::<rusqlite::Result<Vec<(ReminderId, String, String, bool)>>>()? {
+        let (reminder, first, rule, from_completion) = row;
+        let (Some(first), Ok(rule)) = (local_from(&first), rule.parse::<Repeat>()) else {
             continue;
         };
-        let last: Option<NaiveDateTime> = last
-            .and_then(|day| day.parse::<NaiveDate>().ok())
-            .map(|day| at(day, first.time()));
-        let after = last.map_or(tx.moment().local(), |last| last.max(tx.moment().local()));
-        if let Some(next) = next_repeat(first, every, after) {
-            schedule(tx, reminder, next.date(), &local_text(next))?;
+        let next = if from_completion {
+            let done = tx.moment().today();
+            let done = at(last_resolved(tx, reminder)?.unwrap_or(done), first.time());
+            rule.after(done, done).map(Occurrence::once)
+        } else {
+            let now = tx.moment().local();
+            let last = last_due(tx, reminder)?.map(|day| at(day, first.time()));
+            rule.after(first, last.map_or(now, |last| last.max(now)))
+                .map(|time| Occurrence::of_repeat(first, time, &rule))
+        };
+        if let Some(next) = next {
+            schedule(tx, reminder, ReminderKind::FollowUp, &next)?;
         }
     }
     Ok(())
+}
+
+/// The local day on which it was last done or let go.
+fn last_resolved(tx: &Tx, reminder: ReminderId) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(resolved_at) FROM occurrence WHERE reminder_id = ?1";
+    let millis: Option<i64> = tx
+        .prepare_cached(sql)?
+        .query_row([reminder], |row| row.get(0))?;
+    Ok(millis.map(|millis| tx.moment().day_of(millis)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{Answer, LogLine, LogPage, LogRequest, Outcome, Told};
@@ -66,10 +66,7 @@ impl Question {
         let mut narrowed = String::new();
         if !request.kinds.is_empty() {
             let words: Vec<&str> = request.kinds.iter().map(|kind| quoted(*kind)).collect();
-            narrowed = format!(
-                " AND (SELECT kind FROM reminder WHERE reminder.id = reminder_id) IN ({})",
-                words.join(", ")
-            );
+            narrowed = format!(" AND kind IN ({})", words.join(", "));
         }
         if !request.text.trim().is_empty() {
             let words = search::query(&request.text)?;
@@ -80,7 +77,7 @@ impl Question {
             );
         }
         let wanted = |outcome| request.outcomes.is_empty() || request.outcomes.contains(&outcome);
-        let due = format!("(wake_at <= '{}')", local_text(moment.local()));
+        let due = due(moment);
         let stretches = [
             resolved(wanted),
             told(wanted),
@@ -132,6 +129,14 @@ fn quoted(kind: ReminderKind) -> &'static str {
         ReminderKind::Occasion => "'occasion'",
         ReminderKind::FollowUp => "'follow_up'",
     }
+}
+
+/// Whether the time of what is open has come: an instant counts instead of the local time.
+fn due(moment: &Moment) -> String {
+    let (now, millis) = (local_text(moment.local()), moment.millis());
+    format!(
+        "(CASE WHEN wake_instant IS NULL THEN wake_at <= '{now}' ELSE wake_instant <= {millis} END)"
+    )
 }
 
 type Stretch = Option<(String, String)>;
@@ -188,12 +193,13 @@ fn lines(connection: &Connection, ids: &[OccurrenceId], moment: &Moment) -> Resu
     let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
     let ids = format!("[{}]", ids.join(","));
     let people = people_in(connection, &ids, moment.today())?;
+    let due = due(moment);
     let sql = format!(
         "SELECT occurrence.id, reminder_id, reminder.contact_id, reminder.kind,
                 CASE reminder.kind WHEN 'follow_up' THEN title WHEN 'occasion' THEN coalesce(nullif(occasion.label, ''), occasion.kind) ELSE '' END,
                 due_on, wake_at, occurrence.state, resolved_at, {BY_HAND}, {LAST_STEP},
                 coalesce(shown_at, toast.created_at), (SELECT count(*) FROM toast_occurrence WHERE toast_id = toast.id), tries,
-                toast.state <> 'closed' AND shown_at IS NULL, interaction.id, interaction.kind, happened_on, shown_at IS NOT NULL
+                toast.state <> 'closed' AND shown_at IS NULL, interaction.id, interaction.kind, happened_on, shown_at IS NOT NULL, {due}
          FROM json_each(?1) AS ids CROSS JOIN occurrence ON occurrence.id = ids.value
          CROSS JOIN reminder ON reminder.id = reminder_id
          LEFT JOIN occasion ON occasion.id = occasion_id
@@ -206,7 +212,7 @@ fn lines(connection: &Connection, ids: &[OccurrenceId], moment: &Moment) -> Resu
         let Some(person) = people.get(&row.get(2)?) else {
             return Ok(None);
         };
-        line(row, person.clone(), moment.local()).map(Some)
+        line(row, person.clone()).map(Some)
     })?;
     rows.filter_map(|line| line.map_err(Into::into).transpose())
         .collect()
@@ -231,7 +237,7 @@ fn people_in(
         .collect())
 }
 
-fn line(row: &Row<'_>, person: PersonLine, now: NaiveDateTime) -> rusqlite::Result<LogLine> {
+fn line(row: &Row<'_>, person: PersonLine) -> rusqlite::Result<LogLine> {
     let told = told_by(row)?;
     let told_at = told.map(|told| told.at);
     let wake_at = local_from(row.get_ref(6)?.as_str()?).unwrap_or_default();
@@ -247,6 +253,7 @@ fn line(row: &Row<'_>, person: PersonLine, now: NaiveDateTime) -> rusqlite::Resu
         _ => (Outcome::Moved, told_at),
     };
     let is_later = matches!(outcome, Outcome::Snoozed | Outcome::Moved);
+    let is_due: bool = row.get(19)?;
     Ok(LogLine {
         occurrence: row.get(0)?,
         reminder: row.get(1)?,
@@ -254,14 +261,14 @@ fn line(row: &Row<'_>, person: PersonLine, now: NaiveDateTime) -> rusqlite::Resu
         kind: kind(row.get_ref(3)?.as_str()?),
         title: row.get(4)?,
         due_on: day(row, 5)?,
-        outcome: if is_later && wake_at <= now {
+        outcome: if is_later && is_due {
             Outcome::Unshown
         } else {
             outcome
         },
         at,
         told,
-        until: (is_later && wake_at > now).then_some(wake_at),
+        until: (is_later && !is_due).then_some(wake_at),
         answer: answer(row)?,
     })
 }

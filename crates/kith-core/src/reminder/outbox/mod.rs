@@ -4,9 +4,9 @@
 mod store;
 mod words;
 
-pub(crate) use store::{
-    Waking, close_resolved, is_settled, let_go_missed, looked, next_wake, pending, put,
-    since_last_look, spoken_today, waking,
-};
 pub use store::{about, closed, failed, shown};
-pub(crate) use words::single;
+pub(crate) use store::{
+    close_resolved, is_muted, is_settled, looked, next_wake, pending, put, since_last_look,
+    spoken_today, waking,
+};
+pub(crate) use words::{digest, single};

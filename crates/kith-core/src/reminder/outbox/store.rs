@@ -1,53 +1,66 @@
 //! Toasts in the database.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::words;
 use crate::{
     error::Result,
-    id::{ContactId, OccurrenceId, ReminderId, ToastId},
-    preference::Preferences,
-    reminder::{ReminderKind, Toast, next_occasion, store::kind},
+    id::{ContactId, OccurrenceId, ToastId},
+    reminder::{ReminderKind, Toast, store::kind},
     time::{Moment, at, local_from, local_text},
 };
 
-/// An occurrence whose time has come and that nobody has been told of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Waking {
-    pub id: OccurrenceId,
-    pub contact: ContactId,
-    pub kind: ReminderKind,
-    pub snoozed: bool,
-}
+const HEARD: &str = "NOT contact.archived AND NOT contact.deceased AND NOT contact.do_not_contact AND NOT contact.muted";
 
-const ASKING: &str = "state IN ('scheduled', 'snoozed') AND NOT contact.archived AND NOT contact.deceased AND NOT contact.do_not_contact";
-
-/// Everything to be told at a local time, in the order it fell due.
-pub(crate) fn waking(connection: &Connection, now: &str) -> Result<Vec<Waking>> {
+/// Occasions and follow-ups to be told now, and whatever was snoozed for an hour, in the order it fell due.
+pub(crate) fn waking(connection: &Connection, moment: &Moment) -> Result<Vec<OccurrenceId>> {
     let sql = format!(
-        "SELECT occurrence.id, reminder.kind, state = 'snoozed', contact_id FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
-         WHERE {ASKING} AND wake_at <= ?1 ORDER BY wake_at, occurrence.id"
+        "SELECT occurrence.id
+         FROM (SELECT id FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND kind = 'occasion' AND wake_at <= ?1 AND wake_instant IS NULL
+               UNION ALL
+               SELECT id FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND kind = 'follow_up' AND wake_at <= ?1 AND wake_instant IS NULL
+               UNION ALL
+               SELECT id FROM occurrence WHERE state = 'snoozed' AND wake_instant <= ?2 AND kind <> 'keep_in_touch') AS woken
+         CROSS JOIN occurrence ON occurrence.id = woken.id
+         CROSS JOIN reminder ON reminder.id = reminder_id CROSS JOIN contact ON contact.id = contact_id
+         WHERE {HEARD} ORDER BY wake_at, occurrence.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([now], |row| {
-        Ok(Waking {
-            id: row.get(0)?,
-            kind: kind(&row.get::<_, String>(1)?),
-            snoozed: row.get(2)?,
-            contact: row.get(3)?,
-        })
-    })?;
+    let rows = statement.query_map(
+        params![local_text(moment.local()), moment.millis()],
+        |row| row.get(0),
+    )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether no notification may speak of a contact.
+pub(crate) fn is_muted(connection: &Connection, contact: ContactId) -> Result<bool> {
+    let sql = format!("SELECT NOT ({HEARD}) FROM contact WHERE id = ?1");
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row([contact], |row| row.get(0))?)
+}
+
 /// The next local time at which something falls due.
-pub(crate) fn next_wake(connection: &Connection, now: &str) -> Result<Option<NaiveDateTime>> {
-    let sql = "SELECT min(wake_at) FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND wake_at > ?1";
-    let text: Option<String> = connection
+pub(crate) fn next_wake(connection: &Connection, moment: &Moment) -> Result<Option<NaiveDateTime>> {
+    let now = local_text(moment.local());
+    let mut next = None;
+    for kind in ["keep_in_touch", "occasion", "follow_up"] {
+        let sql = "SELECT min(wake_at) FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND kind = ?2 AND wake_at > ?1";
+        let text: Option<String> = connection
+            .prepare_cached(sql)?
+            .query_row(params![now, kind], |row| row.get(0))?;
+        let wake = text.as_deref().and_then(local_from);
+        next = next.into_iter().chain(wake).min();
+    }
+    let sql = "SELECT min(wake_instant) FROM occurrence WHERE wake_instant > ?1";
+    let instant: Option<i64> = connection
         .prepare_cached(sql)?
-        .query_row([now], |row| row.get(0))?;
-    Ok(text.as_deref().and_then(local_from))
+        .query_row([moment.millis()], |row| row.get(0))?;
+    let instant =
+        instant.map(|millis| moment.local() + Duration::milliseconds(millis - moment.millis()));
+    Ok(next.into_iter().chain(instant).min())
 }
 
 /// Whether the outbox and the calendar ask for nothing to be written: no toast to show or to take away, and
@@ -84,12 +97,6 @@ pub(crate) fn looked(connection: &Connection, moment: &Moment) -> Result<()> {
     Ok(())
 }
 
-/// Milliseconds since the local day began.
-fn since_midnight(moment: &Moment) -> i64 {
-    let midnight = moment.instant_of(at(moment.today(), chrono::NaiveTime::MIN));
-    (moment.utc - midnight).num_milliseconds()
-}
-
 /// How many keep-in-touch asks were made today.
 pub(crate) fn spoken_today(connection: &Connection, moment: &Moment) -> Result<usize> {
     let midnight = moment
@@ -117,7 +124,9 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
             )?
             .execute(params![toast, id])?;
         connection
-            .prepare_cached("UPDATE occurrence SET state = 'notified' WHERE id = ?1")?
+            .prepare_cached(
+                "UPDATE occurrence SET state = 'notified', wake_instant = NULL WHERE id = ?1",
+            )?
             .execute([id])?;
     }
     Ok(())
@@ -141,7 +150,7 @@ pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
 pub(crate) fn pending(
     connection: &Connection,
     moment: &Moment,
-    preferences: &Preferences,
+    hide_names: bool,
 ) -> Result<Vec<Toast>> {
     let waiting = waiting(connection)?;
     if waiting.len() > 3 {
@@ -152,14 +161,14 @@ pub(crate) fn pending(
                 .execute([toast])?;
         }
         put(connection, &all, moment)?;
-        return pending(connection, moment, preferences);
+        return pending(connection, moment, hide_names);
     }
     waiting
         .into_iter()
         .map(
             |toast| match open_occurrences(connection, &[toast])?.as_slice() {
-                [one] => words::single(connection, toast, *one, moment, preferences),
-                several => words::digest(connection, toast, several, preferences),
+                [one] => words::single(connection, toast, *one, moment, hide_names),
+                several => words::digest(connection, toast, several, hide_names),
             },
         )
         .collect()
@@ -234,55 +243,5 @@ pub fn closed(connection: &Connection, server_id: u32) -> Result<()> {
             "UPDATE toast SET state = 'closed' WHERE server_id = ?1 AND state = 'shown'",
         )?
         .execute([server_id])?;
-    Ok(())
-}
-
-/// An occasion that passed more than three days ago is let go, and the next year's takes its place. Looked for at the
-/// first tick of a day.
-pub(crate) fn let_go_missed(connection: &Connection, moment: &Moment) -> Result<()> {
-    let today_began = moment.millis() - since_midnight(moment);
-    if since_last_look(connection, moment)?.is_some_and(|gap| moment.millis() - gap >= today_began)
-    {
-        return Ok(());
-    }
-    let limit = moment.today() - Duration::days(3);
-    let sql = "SELECT occurrence.id, reminder.id, month, day, substr(wake_at, 12) FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN occasion ON occasion.id = occasion_id
-               WHERE state IN ('scheduled', 'notified', 'snoozed') AND due_on < ?1 AND wake_at <= ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(
-        params![limit.to_string(), local_text(moment.local())],
-        |row| {
-            Ok((
-                row.get::<_, OccurrenceId>(0)?,
-                row.get::<_, ReminderId>(1)?,
-                row.get::<_, u8>(2)?,
-                row.get::<_, u8>(3)?,
-                row.get::<_, String>(4)?,
-            ))
-        },
-    )?;
-    for row in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-        let (id, reminder, month, day, time) = row;
-        connection
-            .prepare_cached(
-                "UPDATE occurrence SET state = 'skipped', resolved_at = ?2 WHERE id = ?1",
-            )?
-            .execute(params![id, moment.millis()])?;
-        if let Some(on) = next_occasion(month, day, moment.today()) {
-            insert_next(connection, reminder, on, &time)?;
-        }
-    }
-    Ok(())
-}
-
-fn insert_next(
-    connection: &Connection,
-    reminder: ReminderId,
-    on: NaiveDate,
-    time: &str,
-) -> Result<()> {
-    connection
-        .prepare_cached("INSERT INTO occurrence (reminder_id, due_on, wake_at, state) VALUES (?1, ?2, ?3, 'scheduled')")?
-        .execute(params![reminder, on.to_string(), format!("{on}T{time}")])?;
     Ok(())
 }

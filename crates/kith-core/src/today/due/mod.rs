@@ -7,18 +7,34 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-pub use store::{due, due_count, first_due, occurrence_of};
+pub use store::{due_count, first_due, occurrence_of};
 
 use crate::{id::ContactId, rhythm::Rhythm};
+
+/// Days for which somebody who was told of keeps the place on Today; who stays unanswered longer makes room for others.
+const KEPT_DAYS: i64 = 7;
+
+/// Where somebody stands before priority counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// The owner was told of them lately, or asked to hear of them now: Today agrees with what was said.
+    Said,
+    Waiting,
+    /// Told of more than a week ago, and not answered.
+    PassedOver,
+}
 
 /// Somebody whose keep-in-touch day has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     pub contact: ContactId,
-    /// They were told of it by a notification.
-    pub notified: bool,
+    /// A notification spoke of them.
+    pub told: bool,
+    /// They were snoozed until now.
+    pub awoken: bool,
     /// `(r/c) * P(H=c)`: how far past the promise, weighed by how likely the silence goes on.
     pub priority: f64,
+    turn: Turn,
     last_on: Option<NaiveDate>,
 }
 
@@ -33,18 +49,19 @@ impl Due {
     ) -> Self {
         Self {
             contact,
-            notified: false,
+            told: false,
+            awoken: false,
             priority: rhythm.priority(silent, cadence),
+            turn: Turn::Waiting,
             last_on,
         }
     }
 
-    /// Who was notified comes first, so that Today agrees with what was said; then the higher priority, the longer
-    /// silence, and the older contact.
+    /// Whose turn it is first; then the higher priority, the longer silence, and the older contact.
     fn order(&self, other: &Self) -> Ordering {
-        let told = other.notified.cmp(&self.notified);
+        let turn = self.turn.cmp(&other.turn);
         let priority = other.priority.total_cmp(&self.priority);
-        told.then(priority)
+        turn.then(priority)
             .then(self.last_on.cmp(&other.last_on))
             .then(self.contact.cmp(&other.contact))
     }

@@ -2,23 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::Due;
+use super::{Due, KEPT_DAYS, Turn};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId},
     rhythm::Rhythm,
     time::{Moment, day_from, local_text},
 };
-
-/// Everyone due, in order. Snoozed ones are left out until they wake.
-pub fn due(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
-    let mut due = gather(connection, moment)?;
-    due.sort_unstable_by(Due::order);
-    Ok(due)
-}
 
 /// The first `most` of those who are due, in order, and how many are due in all.
 pub fn first_due(
@@ -36,7 +29,7 @@ pub fn first_due(
     Ok((due, count))
 }
 
-/// Everyone due, in no order.
+/// Everyone due, in no order. Snoozed ones are left out until they wake.
 fn gather(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
     let today = moment.today();
     let told = told(connection, moment)?;
@@ -49,7 +42,9 @@ fn gather(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
         let mut one = row?;
         match told.get(&one.contact) {
             Some(Told::Asleep) => continue,
-            Some(Told::Notified) => one.notified = true,
+            Some(Told::Awoken) => (one.awoken, one.turn) = (true, Turn::Said),
+            Some(Told::Lately) => (one.told, one.turn) = (true, Turn::Said),
+            Some(Told::LongAgo) => (one.told, one.turn) = (true, Turn::PassedOver),
             None => {}
         }
         due.push(one);
@@ -64,7 +59,7 @@ fn read(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
     };
     let last_on = day(2)?;
     // Never touched: silent since the promise was made, a cadence before its day.
-    let begun = last_on.or(day(5)?.map(|due| due - chrono::Duration::days(i64::from(cadence))));
+    let begun = last_on.or(day(5)?.map(|due| due - Duration::days(i64::from(cadence))));
     let silent = begun.map_or(0, |begun| (today - begun).num_days());
     let rhythm = Rhythm {
         gap_days: row.get(3)?,
@@ -81,32 +76,33 @@ fn read(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Told {
-    Notified,
+    Lately,
+    LongAgo,
     Asleep,
+    Awoken,
 }
 
 /// Whose open keep-in-touch reminder was shown, or sleeps.
 fn told(connection: &Connection, moment: &Moment) -> Result<HashMap<ContactId, Told>> {
     let mut statement = connection.prepare_cached(
-        "SELECT contact_id, state = 'snoozed', wake_at > ?1 FROM occurrence JOIN reminder ON reminder.id = reminder_id
-         WHERE state IN ('notified', 'snoozed') AND reminder.kind = 'keep_in_touch'",
+        "SELECT contact_id, state = 'snoozed',
+                CASE WHEN wake_instant IS NULL THEN wake_at > ?1 ELSE wake_instant > ?2 END,
+                EXISTS (SELECT 1 FROM toast_occurrence JOIN toast ON toast.id = toast_id WHERE occurrence_id = occurrence.id AND created_at > ?3)
+         FROM occurrence JOIN reminder ON reminder.id = reminder_id
+         WHERE state IN ('notified', 'snoozed') AND occurrence.kind = 'keep_in_touch'",
     )?;
-    let rows = statement.query_map([local_text(moment.local())], |row| {
-        Ok((
-            row.get::<_, ContactId>(0)?,
-            row.get::<_, bool>(1)?,
-            row.get::<_, bool>(2)?,
-        ))
+    let lately = moment.millis() - Duration::days(KEPT_DAYS).num_milliseconds();
+    let values = params![local_text(moment.local()), moment.millis(), lately];
+    let rows = statement.query_map(values, |row| {
+        let told = match (row.get(1)?, row.get(2)?, row.get(3)?) {
+            (true, true, _) => Told::Asleep,
+            (true, false, _) => Told::Awoken,
+            (false, _, true) => Told::Lately,
+            (false, _, false) => Told::LongAgo,
+        };
+        Ok((row.get(0)?, told))
     })?;
-    let mut told = HashMap::new();
-    for row in rows {
-        match row? {
-            (contact, false, _) => drop(told.insert(contact, Told::Notified)),
-            (contact, true, true) => drop(told.insert(contact, Told::Asleep)),
-            (_, true, false) => {}
-        }
-    }
-    Ok(told)
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many are due, counted up to `most`.

@@ -16,7 +16,7 @@ use crate::{
     time::{Moment, day_from, local_from, local_text},
 };
 
-/// An occasion is asked about until so many days after it.
+/// An occasion is asked about until so many days after it; what asks again can be answered for as long.
 const BELATED_DAYS: i64 = 3;
 
 struct Occurrence {
@@ -150,8 +150,8 @@ fn wake(tx: &Tx, open: &Occurrence) -> Result<PutBack> {
     let now = tx.moment().local();
     let sleeps = open.state == State::Snoozed && open.wake_at > now;
     if sleeps {
-        tx.prepare_cached("UPDATE occurrence SET wake_at = ?2 WHERE id = ?1")?
-            .execute(params![open.id, local_text(now)])?;
+        tx.prepare_cached("UPDATE occurrence SET wake_at = ?2, wake_instant = NULL, lapse_at = max(lapse_at, ?3) WHERE id = ?1")?
+            .execute(params![open.id, local_text(now), lapses(now)])?;
     }
     Ok(PutBack {
         id: open.id,
@@ -163,7 +163,15 @@ fn wake(tx: &Tx, open: &Occurrence) -> Result<PutBack> {
 fn reopen(tx: &Tx, one: &Occurrence) -> Result<()> {
     let now = tx.moment().local();
     let from = if one.told { now } else { one.wake_at.max(now) };
-    tx.prepare_cached("UPDATE occurrence SET state = 'scheduled', wake_at = ?2, interaction_id = NULL, resolved_at = NULL WHERE id = ?1")?
-        .execute(params![one.id, local_text(from)])?;
+    tx.prepare_cached(
+        "UPDATE occurrence SET state = 'scheduled', wake_at = ?2, wake_instant = NULL, lapse_at = max(lapse_at, ?3), interaction_id = NULL, resolved_at = NULL
+         WHERE id = ?1",
+    )?
+    .execute(params![one.id, local_text(from), lapses(from)])?;
     Ok(())
+}
+
+/// What would have lapsed can be answered for some days more.
+fn lapses(from: NaiveDateTime) -> String {
+    local_text(from + Duration::days(BELATED_DAYS))
 }

@@ -15,6 +15,8 @@ pub(super) struct Subject {
     pub title: String,
     pub occasion: Option<(OccasionKind, String)>,
     pub years: Option<i32>,
+    /// Days until the day it is about; none or fewer when it has come.
+    pub in_days: i64,
     pub reason: String,
 }
 
@@ -23,6 +25,7 @@ pub(super) fn say(subject: &Subject, hide_names: bool) -> (String, String) {
     if hide_names {
         let title = match subject.kind {
             ReminderKind::KeepInTouch => "Someone to reach today",
+            ReminderKind::Occasion if subject.in_days > 0 => "An occasion soon",
             ReminderKind::Occasion => "An occasion today",
             ReminderKind::FollowUp => "A promise is due",
         };
@@ -31,10 +34,21 @@ pub(super) fn say(subject: &Subject, hide_names: bool) -> (String, String) {
     let name = shortened(&subject.name);
     match (&subject.kind, &subject.occasion) {
         (ReminderKind::Occasion, Some((kind, label))) => {
-            (occasion(&name, *kind, label), years(*kind, subject.years))
+            let title = occasion(&name, *kind, label) + &ahead(subject.in_days);
+            (title, years(*kind, subject.years))
         }
         (ReminderKind::FollowUp, _) => (shortened(&subject.title), format!("for {name}")),
         _ => (format!("Reach out to {name}"), subject.reason.clone()),
+    }
+}
+
+/// How far off a day is that a reminder came before.
+fn ahead(in_days: i64) -> String {
+    match in_days {
+        ..=0 => String::new(),
+        1 => String::from(" tomorrow"),
+        7 => String::from(" in a week"),
+        days => format!(" in {days} days"),
     }
 }
 
@@ -58,13 +72,25 @@ fn years(kind: OccasionKind, years: Option<i32>) -> String {
 }
 
 /// Title and body of several.
-pub(super) fn say_many(names: &[String], hide_names: bool) -> (String, String) {
-    let title = format!("{} things for today", names.len());
+pub(super) fn say_many(about: &[(String, ReminderKind)], hide_names: bool) -> (String, String) {
+    let people = about
+        .iter()
+        .all(|(_, kind)| *kind == ReminderKind::KeepInTouch);
+    let what = if people {
+        "people to reach"
+    } else {
+        "things for"
+    };
+    let title = format!("{} {what} today", about.len());
     if hide_names {
         return (title, "Open Kith to see who.".to_owned());
     }
-    let shown: Vec<String> = names.iter().take(3).map(|name| shortened(name)).collect();
-    let body = match names.len().saturating_sub(shown.len()) {
+    let shown: Vec<String> = about
+        .iter()
+        .take(3)
+        .map(|(name, _)| shortened(name))
+        .collect();
+    let body = match about.len().saturating_sub(shown.len()) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     };
@@ -91,6 +117,7 @@ mod tests {
             title: "Send the deck".into(),
             occasion: None,
             years: None,
+            in_days: 0,
             reason: "5 months since your last call.".into(),
         }
     }
@@ -139,19 +166,24 @@ mod tests {
                 "{title} {body}"
             );
         }
-        let (title, body) = say_many(&["Ana Petrović".into(), "José".into()], true);
+        let (title, body) = say_many(
+            &["Ana Petrović", "José"].map(|name| (name.into(), ReminderKind::Occasion)),
+            true,
+        );
         assert!(!title.contains("Ana") && !body.contains("Ana"));
     }
 
     #[test]
     fn many_are_named_up_to_three() {
-        let names: Vec<String> = ["Ana", "Bo", "Cy", "Di", "Ed"].map(String::from).to_vec();
+        let mut about = ["Ana", "Bo", "Cy", "Di", "Ed"]
+            .map(|name| (String::from(name), ReminderKind::KeepInTouch));
+        let body = String::from("Ana, Bo, Cy and 2 more");
+        let people = String::from("5 people to reach today");
+        assert_eq!(say_many(&about, false), (people, body.clone()));
+        about[0].1 = ReminderKind::Occasion;
         assert_eq!(
-            say_many(&names, false),
-            (
-                "5 things for today".to_owned(),
-                "Ana, Bo, Cy and 2 more".to_owned()
-            )
+            say_many(&about, false),
+            (String::from("5 things for today"), body)
         );
     }
 

@@ -8,7 +8,6 @@ use crate::{
     contact,
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
-    preference::Preferences,
     reminder::{Toast, store::kind},
     time::Moment,
     today,
@@ -20,9 +19,9 @@ pub(crate) fn single(
     toast: ToastId,
     id: OccurrenceId,
     moment: &Moment,
-    preferences: &Preferences,
+    hide_names: bool,
 ) -> Result<Toast> {
-    let (title, body) = say(&subject(connection, id, moment)?, preferences.hide_names);
+    let (title, body) = say(&subject(connection, id, moment)?, hide_names);
     Ok(Toast {
         id: toast,
         title,
@@ -36,15 +35,19 @@ pub(crate) fn digest(
     connection: &Connection,
     toast: ToastId,
     ids: &[OccurrenceId],
-    preferences: &Preferences,
+    hide_names: bool,
 ) -> Result<Toast> {
-    let sql = "SELECT display FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id WHERE occurrence.id = ?1";
+    let sql = "SELECT display, occurrence.kind FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id WHERE occurrence.id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let names = ids
         .iter()
-        .map(|id| statement.query_row([id], |row| row.get(0)))
-        .collect::<rusqlite::Result<Vec<String>>>()?;
-    let (title, body) = say_many(&names, preferences.hide_names);
+        .map(|id| {
+            statement.query_row([id], |row| {
+                Ok((row.get(0)?, kind(&row.get::<_, String>(1)?)))
+            })
+        })
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let (title, body) = say_many(&names, hide_names);
     Ok(Toast {
         id: toast,
         title,
@@ -73,6 +76,7 @@ fn subject(connection: &Connection, id: OccurrenceId, moment: &Moment) -> Result
             occasion: occasion
                 .map(|word| (contact::occasion_kind(&word), label.unwrap_or_default())),
             years,
+            in_days: due_on.map_or(0, |on| (on - moment.today()).num_days()),
             reason: String::new(),
         };
         Ok((subject, row.get::<_, ContactId>(7)?))
