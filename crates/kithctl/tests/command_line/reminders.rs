@@ -145,27 +145,30 @@ fn the_log_says_what_became_of_reminders() {
     assert_eq!(desk.out(&["reminders"]), empty);
     let today = desk.json(&["today"]);
     let ana = today["to_reach"][0]["occurrence"].as_str().unwrap();
-    let deck = today["promised"][0]["occurrence"].as_str().unwrap();
+    let promised = today["promised"][0]["occurrence"].as_str().unwrap();
     let birthday = today["occasions"][0]["occurrence"].as_str().unwrap();
     desk.out(&["snooze", ana]);
     desk.at("2026-12-01T09:01:00Z");
-    desk.out(&["done", deck]);
+    desk.out(&["done", promised]);
     desk.at("2026-12-01T09:02:00Z");
     desk.out(&["skip", birthday]);
     let line = |id: &str, outcome: &str| (id.to_owned(), outcome.to_owned());
-    let (slept, done, skipped) = (
+    let (asleep, done, skipped) = (
         line(ana, "snoozed"),
-        line(deck, "done"),
+        line(promised, "done"),
         line(birthday, "skipped"),
     );
     for (filters, expected) in [
-        (&[][..], &[&skipped, &done, &slept][..]),
+        (&[][..], &[&skipped, &done, &asleep][..]),
         (&["--limit", "1"], &[&skipped]),
         (&["--limit", "1", "--offset", "1"], &[&done]),
-        (&["--state", "done", "--state", "snoozed"], &[&done, &slept]),
+        (
+            &["--state", "done", "--state", "snoozed"],
+            &[&done, &asleep],
+        ),
         (&["--state", "waiting"], &[]),
         (&["--kind", "occasion"], &[&skipped]),
-        (&["petrovic"], &[&done, &slept]),
+        (&["petrovic"], &[&done, &asleep]),
     ] {
         let found = log(&desk, filters);
         assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{filters:?}");
