@@ -14,7 +14,7 @@ use kith_core::{
     interaction::Touch,
     people::{Counts, Page, PageRequest, TagCount},
     preference::{CircleLine, Preferences},
-    reminder::FollowUp,
+    reminder::{Asked, FollowUp, LogPage, LogRequest},
     search::Hit,
     today::Today,
 };
@@ -108,6 +108,10 @@ commands! {
         finish(OneOccurrence) -> Done<Nothing>;
         skip(OneOccurrence) -> Done<Nothing>;
         snooze(SnoozeOccurrence) -> Done<Nothing>;
+        /// What was ever notified or answered, and what became of it.
+        reminder_log(LogRequest) -> LogPage;
+        /// Makes an answered occurrence ask again. Refused with `cant_ask_again` where that can't be.
+        ask_again(OneOccurrence) -> Done<Asked>;
         /// Silences every reminder until a time, or lets them speak again.
         pause(Pause) -> Done<Nothing>;
 

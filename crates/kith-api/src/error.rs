@@ -1,7 +1,7 @@
 //! The error that crosses the wire: a code to choose words by, and the facts for those words.
 //! Must carry no personal data beyond what the caller sent.
 
-use kith_core::error::Error;
+use kith_core::{error::Error, reminder::Hindrance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +15,8 @@ pub enum Code {
     /// `detail` names the later step.
     ChangedSince,
     NothingToUndo,
+    /// `detail` says what stands in the way, for the owner to read.
+    CantAskAgain,
     Cancelled,
     FileEmpty,
     FileUnknownKind,
@@ -69,6 +71,7 @@ impl From<Error> for ApiError {
             Error::ChangedElsewhere => Code::ChangedElsewhere,
             Error::ChangedSince { .. } => Code::ChangedSince,
             Error::NothingToUndo => Code::NothingToUndo,
+            Error::CantAskAgain(_) => Code::CantAskAgain,
             Error::Cancelled => Code::Cancelled,
             Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
             Error::Unreadable(Unreadable::UnknownKind) => Code::FileUnknownKind,
@@ -86,6 +89,7 @@ impl From<Error> for ApiError {
             Error::Invalid { expected, .. } => (*expected).to_owned(),
             Error::ChangedSince { by, .. } => by.clone(),
             Error::File { source, .. } => file_trouble(source),
+            Error::CantAskAgain(hindrance) => hindered(*hindrance),
             other => other.to_string(),
         };
         Self {
@@ -93,6 +97,25 @@ impl From<Error> for ApiError {
             field,
             detail,
         }
+    }
+}
+
+/// What stands in the way of asking again, and what would do instead.
+fn hindered(hindrance: Hindrance) -> String {
+    let day = |day: chrono::NaiveDate| day.format("%-d %B %Y");
+    match hindrance {
+        Hindrance::NotAskedAbout => {
+            "Kith doesn't ask about people who are archived, not to be contacted, or no longer living".to_owned()
+        }
+        Hindrance::NotPromised => {
+            "they are in no circle, so nothing is promised; put them into one first, or add a follow-up".to_owned()
+        }
+        Hindrance::Kept(until) => format!(
+            "a later touch or answer has kept the promise until {}; undo that, or add a follow-up",
+            day(until)
+        ),
+        Hindrance::Past => "the day is past, and it comes again by itself; add a follow-up to be reminded before".to_owned(),
+        Hindrance::Moved(to) => format!("it was moved, and asks on {}", day(to)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::id::OperationId;
+use crate::{id::OperationId, reminder::Hindrance};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -25,6 +25,9 @@ pub enum Error {
     ChangedSince { operation: OperationId, by: String },
     #[error("nothing to undo")]
     NothingToUndo,
+    /// A resolved reminder that can't ask again.
+    #[error("it can't be asked again: {0:?}")]
+    CantAskAgain(Hindrance),
     #[error("stopped")]
     Cancelled,
     /// The file can't be taken as a whole.

@@ -13,6 +13,7 @@ use kith_api::{
         id::{OccurrenceId, OperationId},
         interaction::{Kind, Starter},
         people::Sort,
+        reminder::{Outcome, ReminderKind},
     },
     formats::PartialDate,
 };
@@ -76,6 +77,8 @@ pub enum Command {
     Due(Due),
     /// Say who to reach today and why, with occasions and follow-ups
     Today,
+    /// List what was ever notified or answered, and what became of it, newest first
+    Reminders(Reminders),
     /// Say what would be notified now, recording nothing
     Remind(Remind),
     /// Put people into a circle, or into none
@@ -86,6 +89,8 @@ pub enum Command {
     Skip(One),
     /// Let an occurrence ask again later
     Snooze(Snooze),
+    /// Ask again about what was done, passed over or let go
+    Again(Logged),
     /// Take a step back: the last one, or the one named
     Undo(Undo),
     /// List the steps that were taken, newest first
@@ -255,6 +260,31 @@ pub struct Due {
 }
 
 #[derive(Debug, Args)]
+pub struct Reminders {
+    /// Only people whose name has these words
+    #[arg(value_name = "NAME")]
+    pub who: Vec<String>,
+    /// Only what became this; may be given several times
+    #[arg(long, value_parser = one_of::<Outcome>(&OUTCOMES))]
+    pub state: Vec<Outcome>,
+    /// Only this kind; may be given several times
+    #[arg(long, value_parser = one_of::<ReminderKind>(&REMINDERS))]
+    pub kind: Vec<ReminderKind>,
+    /// At most so many, 1 to 500
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub limit: u32,
+    /// Leave out the first so many
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct Logged {
+    /// The number that `reminders` shows
+    pub occurrence: OccurrenceId,
+}
+
+#[derive(Debug, Args)]
 pub struct Remind {
     /// Look once and end; while Kith runs, it is Kith that reminds
     #[arg(long, required = true)]
@@ -305,6 +335,10 @@ pub struct CircleOrNone(pub Option<Circle>);
 const NETWORKS: [&str; 3] = ["operational", "strategic", "personal"];
 const SETTINGS: [&str; 3] = ["work", "professional", "community"];
 const CIRCLES: [&str; 5] = ["inner", "close", "steady", "wide", "none"];
+const OUTCOMES: [&str; 7] = [
+    "unshown", "waiting", "snoozed", "moved", "done", "skipped", "let_go",
+];
+const REMINDERS: [&str; 3] = ["keep_in_touch", "occasion", "follow_up"];
 const KINDS: [&str; 8] = [
     "meeting", "call", "video", "message", "email", "letter", "event", "other",
 ];
@@ -398,6 +432,8 @@ mod tests {
             ("list --setting", SETTINGS.as_slice()),
             ("list --sort", &["name", "due", "last", "added"]),
             ("log Ana --kind", KINDS.as_slice()),
+            ("reminders --state", OUTCOMES.as_slice()),
+            ("reminders --kind", REMINDERS.as_slice()),
             ("log Ana --started-by", &["me", "them"]),
             (
                 "snooze 1 --until",

@@ -70,6 +70,10 @@ impl From<ApiError> for Failure {
                 "This was changed elsewhere in the meantime. Try again.",
             ),
             Code::ChangedSince => return changed_since(&error),
+            Code::CantAskAgain => {
+                let text = format!("It can't be asked again: {}.", error.detail);
+                return Self::new(Exit::Failed, text);
+            }
             Code::NothingToUndo => (Exit::Nothing, "There is nothing to undo."),
             Code::Cancelled => (Exit::Failed, "Stopped. Nothing was brought in."),
             Code::FileEmpty => (

@@ -6,7 +6,7 @@ use kith_api::{
     core::{
         batch::Verdict,
         people::{PersonLine, TieState},
-        reminder::{ReminderKind, State},
+        reminder::{LogLine, Outcome, ReminderKind, State},
         search::Place,
         time::Moment,
     },
@@ -102,6 +102,24 @@ pub fn reminder_state(state: State) -> &'static str {
     }
 }
 
+/// What became of an occurrence.
+pub fn outcome(line: &LogLine) -> String {
+    let until = line.until.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+    let until = until.unwrap_or_default();
+    match line.outcome {
+        Outcome::Unshown => "waits to be shown".to_owned(),
+        Outcome::Waiting => "waiting".to_owned(),
+        Outcome::Snoozed => format!("snoozed until {until}"),
+        Outcome::Moved => format!("moved to {until}"),
+        Outcome::Done => line.answer.map_or_else(
+            || "done".to_owned(),
+            |answer| format!("done: {} on {}", word(&answer.kind), answer.on),
+        ),
+        Outcome::Skipped => "not now".to_owned(),
+        Outcome::LetGo => "let go".to_owned(),
+    }
+}
+
 pub fn place(place: Place) -> &'static str {
     match place {
         Place::Name => "name",
@@ -183,6 +201,7 @@ pub fn step(step: &Step) -> String {
             after(" from ", step)
         ),
         "add_samples" => "added the sample people".to_owned(),
+        "ask_again" => format!("asked again{}", after(": ", step)),
         "undo" => format!("undid a step{}", after(": ", step)),
         other => format!("{}{}", other.replace('_', " "), after(": ", step)),
     }

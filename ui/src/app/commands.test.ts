@@ -13,7 +13,7 @@ const book: Book = {
 const ids = (text: string, one = book) => matching(commands(one), text).map(({ id }) => id);
 
 it.each([["", commands(book).length], ["xyzzy", 0]])("%s matches %d commands", (text, many) => expect(ids(text)).toHaveLength(many));
-it.each([["imp", "import"], ["vcard", "import"], ["THEME dark", "dark"], ["pause week", "pause-week"], ["exit", "quit"]])("%s means %s", (text, id) => expect(ids(text)[0]).toBe(id));
+it.each([["imp", "import"], ["vcard", "import"], ["THEME dark", "dark"], ["pause week", "pause-week"], ["exit", "quit"], ["inbox", "reminders"]])("%s means %s", (text, id) => expect(ids(text)[0]).toBe(id));
 
 it("offers only what makes sense now", () => {
   const other = { ...book, counts: { ...book.counts, unsorted: 0 }, preferences: { ...book.preferences, theme: "dark" as const, paused_until: "2026-11-23T09:00:00" } };

@@ -45,6 +45,7 @@ export function commands(book: Book): Command[] {
     { id: "add", label: "Add a person", also: "new contact create", icon: UserPlus, keys: "n", run: () => router.go({ name: "people", add: true }) },
     { id: "today", label: "Go to Today", also: "due home", icon: Sun, keys: "g t", run: () => router.go({ name: "today" }) },
     { id: "people", label: "Go to People", also: "contacts list search", icon: Users, keys: "g p", run: () => router.go({ name: "people" }) },
+    { id: "reminders", label: "Go to Reminders", also: "log inbox notifications snoozed missed again", icon: Bell, keys: "g r", run: () => router.go({ name: "reminders" }) },
     { id: "import", label: "Import people", also: "vcard linkedin csv file", icon: Download, keys: "g i", run: () => router.go({ name: "import" }) },
     counts.unsorted > 0 && { id: "sort", label: `Sort ${grouped(counts.unsorted)} new`, also: "triage circle network", icon: Layers, keys: "g s", run: () => router.go({ name: "sort" }) },
     { id: "settings", label: "Settings", also: "preferences hours circles export calendar ics phone", icon: Settings, keys: "Mod+Comma", run: () => router.go({ name: "settings" }) },

@@ -5,6 +5,7 @@ export const places = {
   people: () => import("../features/people/PeopleScreen.svelte"),
   sort: () => import("../features/sort/SortScreen.svelte"),
   person: () => import("../features/person/PersonScreen.svelte"),
+  reminders: () => import("../features/reminders/RemindersScreen.svelte"),
   import: () => import("../features/import/ImportScreen.svelte"),
   settings: () => import("../features/settings/SettingsScreen.svelte"),
 };

@@ -24,6 +24,7 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   not_found: () => "It isn’t in the book any more. Go back and look again.",
   changed_elsewhere: () => "This was changed elsewhere while you were editing. Look at the newer version, then make your change again.",
   changed_since: ({ detail }) => `This step can’t be undone, because something newer builds on it${detail ? ` (${detail})` : ""}. Undo that first.`,
+  cant_ask_again: ({ detail }) => `It can’t be asked again: ${detail}.`,
   nothing_to_undo: () => "There is nothing to undo.",
   cancelled: () => "Stopped. Nothing was brought in.",
   file_empty: () => "This file is empty. Export it again and choose the new file.",
@@ -49,7 +50,7 @@ export function sentence(error: ApiError): string {
 
 /** Whether trying the same again may help. */
 export function mayRetry(error: ApiError): boolean {
-  return !(["newer_database", "damaged", "not_found", "invalid"] as Code[]).includes(error.code);
+  return !(["newer_database", "damaged", "not_found", "invalid", "cant_ask_again"] as Code[]).includes(error.code);
 }
 
 /** Anything that was thrown, as the error that crosses the wire. */

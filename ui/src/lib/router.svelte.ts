@@ -13,6 +13,7 @@ export type Place =
   | { name: "people"; add?: boolean; search?: boolean }
   | { name: "sort" }
   | { name: "person"; id: ContactId; log?: Log }
+  | { name: "reminders" }
   | { name: "import"; staged?: StagedId }
   | { name: "settings" };
 

@@ -133,6 +133,7 @@ const STEPS: Record<string, (step: Step) => string> = {
   finish: (s) => `marked done${about(s)}`,
   skip: (s) => `passed over${about(s)}`,
   snooze: (s) => `snoozed${about(s)}`,
+  ask_again: (s) => `asked again${about(s)}`,
   pause: () => "paused or resumed reminders",
   set_preferences: () => "changed the settings",
   set_circles: () => "changed the circles",

@@ -4,7 +4,7 @@ use kith_core::{
     contact,
     db::Op,
     id::{OccurrenceId, ReminderId},
-    reminder::{self, FollowUp},
+    reminder::{self, Asked, FollowUp, LogPage, LogRequest},
 };
 
 use crate::{
@@ -62,4 +62,17 @@ pub fn snooze(counter: &Counter, request: SnoozeOccurrence) -> Result<Done<Nothi
     counter.write(about(counter, "snooze", request.id)?, |tx| {
         reminder::snooze(tx, request.id, request.snooze).map(|()| Nothing {})
     })
+}
+
+pub fn reminder_log(counter: &Counter, request: LogRequest) -> Result<LogPage, ApiError> {
+    counter.read(|reader, moment| reminder::log(reader, &request, moment))
+}
+
+pub fn ask_again(counter: &Counter, request: OneOccurrence) -> Result<Done<Asked>, ApiError> {
+    let op = about(counter, "ask_again", request.id)?;
+    counter.write_and_tell(
+        op,
+        |tx| reminder::ask_again(tx, request.id),
+        reminder::asked,
+    )
 }

@@ -3,6 +3,7 @@
 
 mod arm;
 mod lapse;
+mod log;
 mod outbox;
 mod repeat;
 mod schedule;
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use log::*;
 pub use outbox::{about, closed, failed, showing, shown};
 pub use repeat::Repeat;
 pub use schedule::*;

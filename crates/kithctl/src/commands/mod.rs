@@ -12,6 +12,7 @@ mod list;
 mod log;
 mod occurrence;
 mod remind;
+mod reminders;
 mod search;
 mod show;
 mod today;
@@ -44,6 +45,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Log(log) => log::run(&book, log),
         Command::Due(_) => due::run(&book),
         Command::Today => today::run(&book),
+        Command::Reminders(reminders) => reminders::run(&book, reminders),
+        Command::Again(one) => reminders::again(&book, one),
         Command::Remind(_) => remind::run(&book),
         Command::Circle(set) => circle::run(&book, set),
         Command::Done(one) => occurrence::finish(&book, one),

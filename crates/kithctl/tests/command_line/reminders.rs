@@ -125,3 +125,88 @@ fn an_occurrence_is_snoozed_skipped_and_done() {
     desk.ends(&["done", "Ana"], 2);
     desk.ends(&["snooze", promised, "--until", "2020-01-01T09:00"], 2);
 }
+
+/// Occurrence and outcome of every line of the log.
+fn log(desk: &Desk, filters: &[&str]) -> Vec<(String, String)> {
+    let arguments: Vec<&str> = ["reminders"].iter().chain(filters).copied().collect();
+    let page = desk.json(&arguments);
+    let lines = page["rows"].as_array().unwrap().iter();
+    let word = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap().to_owned();
+    lines
+        .map(|line| (word(line, "occurrence"), word(line, "outcome")))
+        .collect()
+}
+
+#[test]
+fn the_log_says_what_became_of_reminders() {
+    let desk = desk();
+    desk.at(DAY);
+    let empty = "Nothing of that kind was notified or answered yet.\n";
+    assert_eq!(desk.out(&["reminders"]), empty);
+    let today = desk.json(&["today"]);
+    let ana = today["to_reach"][0]["occurrence"].as_str().unwrap();
+    let promised = today["promised"][0]["occurrence"].as_str().unwrap();
+    let birthday = today["occasions"][0]["occurrence"].as_str().unwrap();
+    desk.out(&["snooze", ana]);
+    desk.at("2026-12-01T09:01:00Z");
+    desk.out(&["done", promised]);
+    desk.at("2026-12-01T09:02:00Z");
+    desk.out(&["skip", birthday]);
+    let line = |id: &str, outcome: &str| (id.to_owned(), outcome.to_owned());
+    let (asleep, done, skipped) = (
+        line(ana, "snoozed"),
+        line(promised, "done"),
+        line(birthday, "skipped"),
+    );
+    for (filters, expected) in [
+        (&[][..], &[&skipped, &done, &asleep][..]),
+        (&["--limit", "1"], &[&skipped]),
+        (&["--limit", "1", "--offset", "1"], &[&done]),
+        (
+            &["--state", "done", "--state", "snoozed"],
+            &[&done, &asleep],
+        ),
+        (&["--state", "waiting"], &[]),
+        (&["--kind", "occasion"], &[&skipped]),
+        (&["petrovic"], &[&done, &asleep]),
+    ] {
+        let found = log(&desk, filters);
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{filters:?}");
+    }
+    let told = desk.out(&["reminders"]);
+    for words in [
+        "Send Ana the deck",
+        "keep in touch",
+        "snoozed until 2026-12-02 09:00",
+        "not now",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    let told = desk.out(&["reminders", "--limit", "1"]);
+    assert!(told.ends_with("1 to 1 of 3.\n"), "{told}");
+    desk.ends(&["reminders", "--state", "lost"], 2);
+    desk.ends(&["reminders", "--limit", "0"], 2);
+}
+
+#[test]
+fn what_was_answered_asks_again() {
+    let desk = desk();
+    desk.at(DAY);
+    let today = desk.json(&["today"]);
+    let ana = today["to_reach"][0]["occurrence"].as_str().unwrap();
+    desk.out(&["skip", ana]);
+    assert_eq!(to_reach(&desk), 0);
+    let told = desk.out(&["again", ana]);
+    assert!(
+        told.starts_with("It asks again, from 2026-12-01 09:00 on."),
+        "{told}"
+    );
+    assert_eq!(to_reach(&desk), 1);
+    desk.ends(&["again", ana], 7);
+    desk.out(&["undo"]);
+    assert_eq!(to_reach(&desk), 0);
+    desk.out(&["log", "ana", "--kind", "call"]);
+    let refused = desk.ends(&["again", ana], 1);
+    assert!(refused.err.contains("31 December 2026"), "{refused:?}");
+    desk.ends(&["again", "9999"], 3);
+}

@@ -13,4 +13,5 @@ mod desk;
 mod elsewhere;
 mod hostile;
 mod main_job;
+mod reminder_log;
 mod reminders;

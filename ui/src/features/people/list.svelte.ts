@@ -5,8 +5,8 @@ import { untrack } from "svelte";
 import { asApiError } from "$lib/errors";
 import type { ApiError, Filter, Hit, PersonLine, Sort } from "$lib/generated/api";
 import { kith } from "$lib/kith";
+import { PageCache } from "$lib/pages";
 import { EVERYBODY } from "./filter";
-import { PageCache } from "./pages";
 import { NOBODY, span, toggled, withAll, type Selection } from "./selection";
 
 /** With words, the record counts matches up to here. */

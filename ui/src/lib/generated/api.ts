@@ -11,6 +11,11 @@ export type Address = { label: string, po_box: string, extended: string, street:
 export type Affiliation = { organisation: string, department: string, title: string, from_on: PartialDate | null, to_on: PartialDate | null, };
 
 /**
+ * The touch that answered an occurrence.
+ */
+export type Answer = { id: InteractionId, kind: Kind, on: string, };
+
+/**
  * What went wrong and where.
  */
 export type ApiError = { code: Code, field: string | null, 
@@ -18,6 +23,19 @@ export type ApiError = { code: Code, field: string | null,
  * For a curious reader and the log; not the sentence shown.
  */
 detail: string, };
+
+/**
+ * What will ask.
+ */
+export type Asked = { occurrence: OccurrenceId, 
+/**
+ * From when on, local floating time.
+ */
+from: string, 
+/**
+ * It was asking before: nothing had to be written.
+ */
+already: boolean, };
 
 /**
  * What the background can do on this desktop; shown in Settings.
@@ -104,7 +122,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -308,6 +326,54 @@ export type LaterDay = { on: string, count: number, };
 export type Lead = "on_the_day" | "week_before" | "both";
 
 /**
+ * One occurrence in the log.
+ */
+export type LogLine = { occurrence: OccurrenceId, reminder: ReminderId, person: PersonLine, kind: ReminderKind, 
+/**
+ * The follow-up's words, the occasion's, or nothing for a promise to keep in touch.
+ */
+title: string, 
+/**
+ * The day it is about.
+ */
+due_on: string, outcome: Outcome, 
+/**
+ * When that came to be, milliseconds since 1970 UTC; absent where it is not known any more.
+ */
+at: number | null, 
+/**
+ * Absent when it was answered before anything was said.
+ */
+told: Told | null, 
+/**
+ * When it asks again, local floating time; only for what is snoozed or moved.
+ */
+until: string | null, 
+/**
+ * Absent when it was answered without a touch, or that touch was deleted since.
+ */
+answer: Answer | null, };
+
+export type LogPage = { 
+/**
+ * How many match in all.
+ */
+total: number, rows: Array<LogLine>, };
+
+/**
+ * Which of the log, newest first. Every given filter must hold; within one, any value is enough.
+ */
+export type LogRequest = { outcomes: Array<Outcome>, kinds: Array<ReminderKind>, 
+/**
+ * Words of a person's name; empty for everybody.
+ */
+text: string, offset: number, 
+/**
+ * At most 500.
+ */
+limit: number, };
+
+/**
  * A logged touch, and when its people are due next.
  */
 export type Logged = { id: InteractionId, 
@@ -385,6 +451,11 @@ export type OpenWay = { contact: ContactId, way: string, };
  * One step that can be undone.
  */
 export type OperationId = string;
+
+/**
+ * What became of an occurrence.
+ */
+export type Outcome = "unshown" | "waiting" | "snoozed" | "moved" | "done" | "skipped" | "let_go";
 
 export type Page = { 
 /**
@@ -811,6 +882,23 @@ waiting: number, occasions: Array<Upcoming>, promised: Array<Promised>, later: A
 logged_today: number, };
 
 /**
+ * The notification that spoke of an occurrence last.
+ */
+export type Told = { 
+/**
+ * When it was shown, or else when it was put in the outbox; milliseconds since 1970 UTC.
+ */
+at: number, shown: boolean, 
+/**
+ * How many occurrences it spoke of; more than one in a digest.
+ */
+of: number, 
+/**
+ * How often showing it failed.
+ */
+tries: number, };
+
+/**
  * What the owner says of a touch.
  */
 export type Touch = { 
@@ -950,6 +1038,10 @@ export function client(call: Call) {
     finish: (request: OneOccurrence) => call<Done<Nothing>>("finish", request),
     skip: (request: OneOccurrence) => call<Done<Nothing>>("skip", request),
     snooze: (request: SnoozeOccurrence) => call<Done<Nothing>>("snooze", request),
+    /** What was ever notified or answered, and what became of it. */
+    reminderLog: (request: LogRequest) => call<LogPage>("reminder_log", request),
+    /** Makes an answered occurrence ask again. Refused with `cant_ask_again` where that can't be. */
+    askAgain: (request: OneOccurrence) => call<Done<Asked>>("ask_again", request),
     /** Silences every reminder until a time, or lets them speak again. */
     pause: (request: Pause) => call<Done<Nothing>>("pause", request),
     preferences: () => call<Preferences>("preferences", {}),
