@@ -71,7 +71,9 @@ pub enum Command {
     Due(Due),
     /// Say who to reach today and why, with occasions and follow-ups
     Today,
-    /// Say what would be notified now, recording nothing
+    /// Remind from the command line, or say what would be notified
+    ///
+    /// While Kith runs, it is Kith that reminds, and `--watch` and `--now` end at once with exit code 8.
     Remind(Remind),
     /// Put people into a circle, or into none
     Circle(SetCircle),
@@ -240,10 +242,20 @@ pub struct Due {
 }
 
 #[derive(Debug, Args)]
+#[group(id = "way", required = true, multiple = false, args = ["once", "watch", "now"])]
 pub struct Remind {
-    /// Look once and end; while Kith runs, it is Kith that reminds
-    #[arg(long, required = true)]
+    /// Say what would be notified now, recording nothing
+    #[arg(long)]
     pub once: bool,
+    /// Remind until ended, with notifications, or in lines where nobody shows them
+    #[arg(long)]
+    pub watch: bool,
+    /// Remind of what is due now, and end
+    #[arg(long)]
+    pub now: bool,
+    /// Never in lines: wait until somebody shows notifications
+    #[arg(long, conflicts_with = "once")]
+    pub desktop_only: bool,
 }
 
 #[derive(Debug, Args)]

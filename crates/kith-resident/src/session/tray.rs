@@ -8,7 +8,6 @@
 
 use std::sync::mpsc::Sender;
 
-use tauri::image::Image;
 use zbus::{interface, zvariant::ObjectPath};
 
 use super::{event::Event, menu};
@@ -18,11 +17,13 @@ pub const PATH: &str = "/StatusNotifierItem";
 pub const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 pub const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 
-/// Decoded while building, so that no picture is read at run time.
-const ICONS: [Image<'static>; 2] = [
-    tauri::include_image!("icons/32x32.png"),
-    tauri::include_image!("icons/128x128.png"),
-];
+/// The icon in one size, decoded: red, green, blue, alpha.
+#[derive(Debug, Clone, Copy)]
+pub struct Icon {
+    pub width: u32,
+    pub height: u32,
+    pub rgba: &'static [u8],
+}
 
 /// Width, height, and pixels as alpha, red, green, blue.
 type Pixmap = (i32, i32, Vec<u8>);
@@ -31,6 +32,7 @@ type ToolTip = (&'static str, Vec<Pixmap>, &'static str, &'static str);
 /// The object that tells the icon.
 pub struct Tray {
     pub events: Sender<Event>,
+    pub icons: Vec<Icon>,
 }
 
 #[interface(name = "org.kde.StatusNotifierItem")]
@@ -82,7 +84,7 @@ impl Tray {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        ICONS.iter().filter_map(pixmap).collect()
+        self.icons.iter().filter_map(pixmap).collect()
     }
 
     #[zbus(property)]
@@ -131,14 +133,14 @@ impl Tray {
     }
 }
 
-fn pixmap(image: &Image<'_>) -> Option<Pixmap> {
-    let mut pixels = image.rgba().to_vec();
+fn pixmap(icon: &Icon) -> Option<Pixmap> {
+    let mut pixels = icon.rgba.to_vec();
     for pixel in pixels.chunks_exact_mut(4) {
         pixel.rotate_right(1);
     }
     Some((
-        i32::try_from(image.width()).ok()?,
-        i32::try_from(image.height()).ok()?,
+        i32::try_from(icon.width).ok()?,
+        i32::try_from(icon.height).ok()?,
         pixels,
     ))
 }
@@ -150,18 +152,11 @@ mod tests {
 
     #[test]
     fn pixels_start_with_alpha() {
-        let image = Image::new(&[1, 2, 3, 4, 5, 6, 7, 8], 2, 1);
-        assert_eq!(
-            pixmap(&image).unwrap(),
-            (2, 1, vec![4, 1, 2, 3, 8, 5, 6, 7])
-        );
-    }
-
-    #[test]
-    fn every_icon_is_whole() {
-        for icon in ICONS.iter().filter_map(pixmap) {
-            assert_eq!(icon.2.len(), usize::try_from(icon.0 * icon.1 * 4).unwrap());
-        }
-        assert_eq!(ICONS.iter().filter_map(pixmap).count(), ICONS.len());
+        let icon = Icon {
+            width: 2,
+            height: 1,
+            rgba: &[1, 2, 3, 4, 5, 6, 7, 8],
+        };
+        assert_eq!(pixmap(&icon).unwrap(), (2, 1, vec![4, 1, 2, 3, 8, 5, 6, 7]));
     }
 }

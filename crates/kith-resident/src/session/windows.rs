@@ -1,4 +1,4 @@
-//! Starting the window from the resident. Must not wait for it.
+//! Starting the window from whoever reminds. Must not wait for it.
 
 use std::{
     env,
@@ -11,7 +11,7 @@ use kith_api::wire::Go;
 
 use crate::place;
 
-/// How to start this program again, and the windows that were started.
+/// How to open a window, and those that were opened.
 pub struct Windows {
     program: Option<PathBuf>,
     database: Option<PathBuf>,
@@ -19,10 +19,10 @@ pub struct Windows {
 }
 
 impl Windows {
-    /// Looks up the program's own file now: after an upgrade the running one no longer has a name.
-    pub fn new(database: Option<PathBuf>) -> Self {
+    /// `program` opens a window; nothing can be opened without one.
+    pub fn new(program: Option<PathBuf>, database: Option<PathBuf>) -> Self {
         Self {
-            program: program(),
+            program,
             database,
             running: Vec::new(),
         }
