@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, path::PathBuf};
 
 use clap::{
-    Args, Parser, Subcommand,
+    ArgGroup, Args, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use kith_api::{
@@ -242,7 +242,11 @@ pub struct Due {
 }
 
 #[derive(Debug, Args)]
-#[group(id = "way", required = true, multiple = false, args = ["once", "watch", "now"])]
+#[command(group(ArgGroup::new("way").required(true).args(["once", "watch", "now"])))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own, as typed"
+)]
 pub struct Remind {
     /// Say what would be notified now, recording nothing
     #[arg(long)]

@@ -5,7 +5,7 @@
 //! A process can die after a toast was shown and before that was recorded; it then shows the toast again. Whether its
 //! owner sees it twice depends on the server:
 //! - GNOME Shell drops a program's notifications with its connection: nothing is left to double.
-//! - The portal, and dunst, mako and SwayNotificationCenter through tags, put the second in the first one's place.
+//! - The portal, and dunst, mako and `SwayNotificationCenter` through tags, put the second in the first one's place.
 //! - Plasma, Xfce and others keep both until one is dismissed; for these few milliseconds that is the price of losing none.
 
 mod portal;

@@ -13,4 +13,6 @@ mod desk;
 mod elsewhere;
 mod hostile;
 mod main_job;
+mod notifying;
 mod reminders;
+mod watch;

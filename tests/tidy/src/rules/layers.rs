@@ -14,7 +14,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("kith", &["kith-api", "kith-resident"]),
     ("kith-lab", &["kith-api", "kith-core", "kith-formats"]),
     ("kith-journeys", &["kith-api"]),
-    ("kith-e2e", &[]),
+    ("kith-e2e", &["kith-api", "kith-resident"]),
     ("kith-tidy", &[]),
     ("xtask", &[]),
 ];
