@@ -1,25 +1,29 @@
-//! The role of the resident on Linux: opens the book and reminds until told to quit. Must not touch GTK or WebKitGTK;
-//! the reminding itself is kith-resident's.
+//! The role of the resident on Linux: becomes kithctl, which is installed beside this program and can be the resident without
+//! the window's libraries. Where it isn't, reminds in this process. Must not touch GTK or WebKitGTK.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    env,
+    io::ErrorKind,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+    sync::Arc,
+};
 
 use kith_resident::{
     Lock, Taken,
-    session::{self, Icon, Parts, Session},
+    session::{self, Parts, Session},
 };
-use tauri::image::Image;
 
 use crate::{
     book,
     trouble::{self, Trouble},
 };
 
-/// Decoded while building, so that no picture is read at run time.
-static SMALL: Image<'static> = tauri::include_image!("icons/32x32.png");
-static LARGE: Image<'static> = tauri::include_image!("icons/128x128.png");
-
 /// Reminds until told to quit. A second one on the same book ends at once, quietly.
 pub fn run(database: Option<PathBuf>) -> ExitCode {
+    // Comes back only when there is no kithctl to become.
+    become_kithctl(database.as_deref());
     match start(database) {
         Ok(Some(mut session)) => {
             session.go_on();
@@ -43,6 +47,24 @@ pub fn quit_all(database: Option<PathBuf>) {
     }
 }
 
+/// The window's libraries are linked to this program: mapping them alone takes forty megabytes, used or not.
+fn become_kithctl(database: Option<&Path>) {
+    let Ok(own) = env::current_exe() else {
+        return;
+    };
+    let mut kithctl = Command::new(own.with_file_name("kithctl"));
+    kithctl.args(["remind", "--background"]);
+    // What another book was chosen by for the command line is not meant here.
+    kithctl.env_remove("KITH_DB");
+    if let Some(database) = database {
+        kithctl.arg("--db").arg(database);
+    }
+    let error = kithctl.exec();
+    if error.kind() != ErrorKind::NotFound {
+        eprintln!("kith: kithctl can't be started, so reminders take more memory: {error}");
+    }
+}
+
 fn start(asked: Option<PathBuf>) -> Result<Option<Session>, Trouble> {
     let path = book::path(asked.clone())?;
     let lock = match Lock::take(&path) {
@@ -56,30 +78,8 @@ fn start(asked: Option<PathBuf>) -> Result<Option<Session>, Trouble> {
     Ok(Some(Session::new(Parts {
         counter,
         lock,
-        program: session::program(),
         asked,
-        icons: Some([&SMALL, &LARGE].map(icon).to_vec()),
+        tray: true,
         otherwise: None,
     })))
-}
-
-fn icon(image: &'static Image<'static>) -> Icon {
-    Icon {
-        width: image.width(),
-        height: image.height(),
-        rgba: image.rgba(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_icon_is_whole() {
-        for icon in [&SMALL, &LARGE].map(icon) {
-            let size = usize::try_from(icon.width * icon.height * 4);
-            assert_eq!(Ok(icon.rgba.len()), size);
-        }
-    }
 }

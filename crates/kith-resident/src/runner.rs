@@ -106,8 +106,8 @@ impl<N: Notifier> Runner<N> {
         self.unrecorded.retain(|id, _| is_pending(*id));
         let now = self.counter.now().millis();
         self.show_all(&tick, now)?;
-        let next = [tick.next_wake, self.pacing.next(now)];
-        let next = next.into_iter().flatten().min().unwrap_or(LONGEST_WAIT);
+        // What could not be shown is tried again in one of the rounds to come, without one of its own.
+        let next = tick.next_wake.unwrap_or(LONGEST_WAIT);
         Ok(next.clamp(SHORTEST_WAIT, LONGEST_WAIT))
     }
 

@@ -242,7 +242,7 @@ pub struct Due {
 }
 
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("way").required(true).args(["once", "watch", "now"])))]
+#[command(group(ArgGroup::new("way").required(true).args(["once", "watch", "now", "background"])))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of its own, as typed"
@@ -257,6 +257,9 @@ pub struct Remind {
     /// Remind of what is due now, and end
     #[arg(long)]
     pub now: bool,
+    /// Be the resident: for `kith --background`
+    #[arg(long, hide = true)]
+    pub background: bool,
     /// Never in lines: wait until somebody shows notifications
     #[arg(long, conflicts_with = "once")]
     pub desktop_only: bool,

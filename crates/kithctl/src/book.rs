@@ -72,8 +72,16 @@ impl Book {
     }
 }
 
+/// The path of the book to remind from. The resident may be there before anything is in it.
+pub fn to_remind_from(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    match &arguments.command {
+        Command::Remind(remind) if remind.background => path(arguments),
+        _ => existing(arguments),
+    }
+}
+
 /// The path of the book that the arguments mean, which has to be there unless it may be begun.
-pub fn existing(arguments: &Arguments) -> Result<PathBuf, Failure> {
+fn existing(arguments: &Arguments) -> Result<PathBuf, Failure> {
     let path = path(arguments)?;
     if !path.exists() && !arguments.command.may_begin() {
         return Err(missing(&path));

@@ -19,7 +19,7 @@ use super::{
     event::{Event, Peer},
     menu::{self, Menu},
     names,
-    tray::{self, Icon, Tray},
+    tray::{self, Tray},
 };
 use crate::desktop::{self, Way};
 
@@ -35,8 +35,8 @@ pub struct Wishes {
     pub standing: Arc<Standing>,
     /// Whom to listen to about toasts.
     pub way: Way,
-    /// What to sit in the tray with, if at all.
-    pub icons: Option<Vec<Icon>>,
+    /// Whether to sit in the tray.
+    pub tray: bool,
 }
 
 /// The connection, and whether the tray took us in.
@@ -51,7 +51,7 @@ impl Bus {
     pub fn connect(wishes: &Wishes) -> Option<Self> {
         let mut bus = Self {
             connection: serve(wishes).ok()?,
-            wants_tray: wishes.icons.is_some(),
+            wants_tray: wishes.tray,
             in_tray: false,
         };
         if let Err(error) = listen(&bus.connection, wishes) {
@@ -152,13 +152,10 @@ fn serve(wishes: &Wishes) -> zbus::Result<Connection> {
     let builder = Builder::session()?
         .method_timeout(PATIENCE)
         .serve_at(names::RESIDENT_PATH, door)?;
-    let Some(icons) = wishes.icons.clone() else {
+    if !wishes.tray {
         return builder.build();
-    };
-    let tray = Tray {
-        events: events(),
-        icons,
-    };
+    }
+    let tray = Tray { events: events() };
     let menu = Menu { events: events() };
     builder
         .serve_at(tray::PATH, tray)?
@@ -196,7 +193,7 @@ fn rules(wishes: &Wishes) -> Vec<String> {
         )
     };
     let mut rules = vec![desktop::rule(wishes.way), owner(wishes.way.name())];
-    if wishes.icons.is_some() {
+    if wishes.tray {
         let (watcher, path) = (tray::WATCHER, tray::WATCHER_PATH);
         rules.push(owner(watcher));
         rules.push(format!("type='signal',interface='{watcher}',path='{path}'"));
@@ -294,7 +291,7 @@ mod tests {
             events,
             standing: Arc::new(Standing::new(std::path::Path::new("/kith.db"))),
             way: Way::Server,
-            icons: Some(Vec::new()),
+            tray: true,
         };
         for rule in rules(&wishes) {
             assert!(zbus::MatchRule::try_from(rule.as_str()).is_ok(), "{rule}");

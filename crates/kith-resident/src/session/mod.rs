@@ -30,18 +30,16 @@ use crate::{
     desktop::{Desktop, Heard, Press, Said, Way},
 };
 
-pub use self::{bus::quit_all, tray::Icon, windows::program};
+pub use self::{bus::quit_all, windows::program};
 
 /// What a session is made of.
 pub struct Parts {
     pub counter: Arc<Counter>,
     pub lock: Lock,
-    /// The program that opens a window, if one is known.
-    pub program: Option<PathBuf>,
     /// The book as it was asked for, handed on to the window; the default one when absent.
     pub asked: Option<PathBuf>,
-    /// The icon in its sizes, to sit in the tray with. Such a session ends with its desktop; one without goes on.
-    pub icons: Option<Vec<Icon>>,
+    /// Sits in the tray. Such a session ends with its desktop; one that doesn't goes on without.
+    pub tray: bool,
     /// Takes what the desktop has nobody to show.
     pub otherwise: Option<Box<dyn Notifier>>,
 }
@@ -88,7 +86,7 @@ impl Session {
             events: sender,
             standing: Arc::new(Standing::new(parts.counter.database())),
             way,
-            icons: parts.icons,
+            tray: parts.tray,
         };
         let desktop = Desktop::new(way).or(parts.otherwise);
         Self {
@@ -96,7 +94,7 @@ impl Session {
             counter: parts.counter,
             bus: None,
             wishes,
-            windows: Windows::new(parts.program, parts.asked),
+            windows: Windows::new(parts.asked),
             events,
             lock: parts.lock,
         }
@@ -186,7 +184,7 @@ impl Session {
         self.bus = None;
         let lost = self.runner.notifier.disconnect();
         self.lost(&lost);
-        self.wishes.icons.is_some()
+        self.wishes.tray
     }
 
     fn choose(&mut self, item: menu::Item) -> bool {

@@ -17,13 +17,11 @@ pub const PATH: &str = "/StatusNotifierItem";
 pub const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 pub const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 
-/// The icon in one size, decoded: red, green, blue, alpha.
-#[derive(Debug, Clone, Copy)]
-pub struct Icon {
-    pub width: u32,
-    pub height: u32,
-    pub rgba: &'static [u8],
-}
+/// The icon in two sizes, as PNG.
+const ICONS: [&[u8]; 2] = [
+    include_bytes!("../../../../icons/32x32.png"),
+    include_bytes!("../../../../icons/128x128.png"),
+];
 
 /// Width, height, and pixels as alpha, red, green, blue.
 type Pixmap = (i32, i32, Vec<u8>);
@@ -32,7 +30,6 @@ type ToolTip = (&'static str, Vec<Pixmap>, &'static str, &'static str);
 /// The object that tells the icon.
 pub struct Tray {
     pub events: Sender<Event>,
-    pub icons: Vec<Icon>,
 }
 
 #[interface(name = "org.kde.StatusNotifierItem")]
@@ -84,7 +81,7 @@ impl Tray {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        self.icons.iter().filter_map(pixmap).collect()
+        ICONS.into_iter().filter_map(pixmap).collect()
     }
 
     #[zbus(property)]
@@ -133,30 +130,32 @@ impl Tray {
     }
 }
 
-fn pixmap(icon: &Icon) -> Option<Pixmap> {
-    let mut pixels = icon.rgba.to_vec();
+fn pixmap(png: &[u8]) -> Option<Pixmap> {
+    let image = image::load_from_memory(png).ok()?.into_rgba8();
+    let (width, height) = image.dimensions();
+    let mut pixels = image.into_raw();
     for pixel in pixels.chunks_exact_mut(4) {
         pixel.rotate_right(1);
     }
     Some((
-        i32::try_from(icon.width).ok()?,
-        i32::try_from(icon.height).ok()?,
+        i32::try_from(width).ok()?,
+        i32::try_from(height).ok()?,
         pixels,
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
-    fn pixels_start_with_alpha() {
-        let icon = Icon {
-            width: 2,
-            height: 1,
-            rgba: &[1, 2, 3, 4, 5, 6, 7, 8],
-        };
-        assert_eq!(pixmap(&icon).unwrap(), (2, 1, vec![4, 1, 2, 3, 8, 5, 6, 7]));
+    fn every_icon_is_whole_and_starts_with_alpha() {
+        for (png, size) in ICONS.into_iter().zip([32, 128]) {
+            let (width, height, pixels) = pixmap(png).unwrap();
+            assert_eq!((width, height), (size, size));
+            assert_eq!(pixels.len(), usize::try_from(size * size * 4).unwrap());
+            assert_eq!(pixels[0], 0, "the corner is empty");
+        }
     }
 }

@@ -19,10 +19,10 @@ pub struct Windows {
 }
 
 impl Windows {
-    /// `program` opens a window; nothing can be opened without one.
-    pub fn new(program: Option<PathBuf>, database: Option<PathBuf>) -> Self {
+    /// Looks up the program's file now: after an upgrade the running one no longer has a name.
+    pub fn new(database: Option<PathBuf>) -> Self {
         Self {
-            program,
+            program: program(),
             database,
             running: Vec::new(),
         }
@@ -63,13 +63,13 @@ pub fn arguments(place: Option<&Go>) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The file to start for another process of this program. An `AppImage` is mounted only while it runs, so the image
-/// itself has to be started.
+/// The program with the window: this one, or the one installed beside it. An `AppImage` is mounted only while it runs, so
+/// the image itself has to be started.
 pub fn program() -> Option<PathBuf> {
     let own = env::current_exe().ok()?;
     let mounted = env::var_os("APPDIR").is_some_and(|folder: OsString| own.starts_with(folder));
-    match env::var_os("APPIMAGE") {
-        Some(image) if mounted => Some(PathBuf::from(image)),
-        _ => Some(own),
+    if let Some(image) = env::var_os("APPIMAGE").filter(|_| mounted) {
+        return Some(PathBuf::from(image));
     }
+    Some(own.with_file_name("kith")).filter(|program| program.is_file())
 }

@@ -31,6 +31,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Completions { shell } => return Ok(completions(*shell)),
         Command::Man => return man::page(),
         Command::Remind(remind) if remind.watch => return watch::run(arguments, remind),
+        Command::Remind(remind) if remind.background => return watch::run_resident(arguments),
         Command::Remind(remind) if remind.now => return watch::run_now(arguments, remind),
         _ => {}
     }

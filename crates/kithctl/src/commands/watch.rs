@@ -17,7 +17,20 @@ use crate::{
 /// Reminds until ended by a signal.
 pub fn run(arguments: &Arguments, remind: &Remind) -> Result<String, Failure> {
     let (counter, lock) = open(arguments)?;
-    go_on(arguments, counter, lock, lines(arguments, remind))?;
+    go_on(arguments, counter, lock, lines(arguments, remind), false)?;
+    Ok(String::new())
+}
+
+/// Is the resident, tray and all: what `kith --background` becomes, so that nothing of GTK is ever loaded. A second one ends
+/// quietly.
+pub fn run_resident(arguments: &Arguments) -> Result<String, Failure> {
+    match open(arguments) {
+        Err(failure) if failure.exit == Exit::Running => {}
+        opened => {
+            let (counter, lock) = opened?;
+            go_on(arguments, counter, lock, None, true)?;
+        }
+    }
     Ok(String::new())
 }
 
@@ -34,7 +47,7 @@ pub fn run_now(arguments: &Arguments, remind: &Remind) -> Result<String, Failure
 }
 
 fn open(arguments: &Arguments) -> Result<(Arc<Counter>, Lock), Failure> {
-    let path = book::existing(arguments)?;
+    let path = book::to_remind_from(arguments)?;
     let Taken::Ours(lock) = Lock::take(&path) else {
         return Err(Failure::new(
             Exit::Running,
@@ -106,30 +119,20 @@ fn go_on(
     counter: Arc<Counter>,
     lock: Lock,
     otherwise: Option<Box<dyn Notifier>>,
+    tray: bool,
 ) -> Result<(), Failure> {
     use kith_resident::session::{Parts, Session};
     let mut session = Session::new(Parts {
         counter,
         lock,
-        program: Some(window()),
         asked: arguments.db.clone(),
-        icons: None,
+        tray,
         otherwise,
     });
     let ending = session.ending();
     on_signal(move || ending.end())?;
     session.go_on();
     Ok(())
-}
-
-/// The program with the window: the one installed beside this one, else whichever is found.
-#[cfg(target_os = "linux")]
-fn window() -> std::path::PathBuf {
-    let beside = std::env::current_exe().map(|own| own.with_file_name("kith"));
-    beside
-        .ok()
-        .filter(|program| program.is_file())
-        .unwrap_or_else(|| "kith".into())
 }
 
 #[cfg(target_os = "linux")]
@@ -143,6 +146,7 @@ fn go_on(
     counter: Arc<Counter>,
     lock: Lock,
     lines: Option<Box<dyn Notifier>>,
+    _: bool,
 ) -> Result<(), Failure> {
     use std::sync::mpsc::{RecvTimeoutError, channel};
     let (end, ended) = channel();
