@@ -151,7 +151,7 @@ fn go_on(
     use std::sync::mpsc::{RecvTimeoutError, channel};
     let (end, ended) = channel();
     // Only fails when it has ended already.
-    on_signal(move || drop(end.send(())))?;
+    on_signal(move || end.send(()).unwrap_or_default())?;
     let mut runner = kith_resident::Runner::new(counter, lines.ok_or_else(no_desktop)?);
     while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(runner.round()) {
         if lock.asked_to_end() {
