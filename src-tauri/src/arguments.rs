@@ -8,8 +8,7 @@ use std::{
 };
 
 use kith_api::wire::Go;
-
-use crate::place;
+use kith_resident::place;
 
 /// What a start asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,12 +13,20 @@ pub fn path(asked: Option<PathBuf>) -> Result<PathBuf, Trouble> {
         .ok_or_else(trouble::no_folder)
 }
 
+/// Opens the book at `path` for a process that stays in the background: little memory counts for more than speed.
+#[cfg(target_os = "linux")]
+pub fn open_lean(path: &Path) -> Result<Counter, Trouble> {
+    Counter::open_lean(options(path)).map_err(|error| trouble::of(&error, path))
+}
+
 /// Opens the book at `path`.
 pub fn open(path: &Path) -> Result<Counter, Trouble> {
-    let clock = Clock::from_env();
-    Counter::open(Open {
+    Counter::open(options(path)).map_err(|error| trouble::of(&error, path))
+}
+
+fn options(path: &Path) -> Open {
+    Open {
         path: path.to_owned(),
-        clock,
-    })
-    .map_err(|error| trouble::of(&error, path))
+        clock: Clock::from_env(),
+    }
 }

@@ -3,11 +3,10 @@
 
 mod arguments;
 mod book;
-mod notifier;
-mod place;
+#[cfg(not(target_os = "linux"))]
+mod plugin;
 #[cfg(target_os = "linux")]
 mod resident;
-mod runner;
 mod trouble;
 mod window;
 mod words;

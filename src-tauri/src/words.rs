@@ -1,22 +1,9 @@
-//! The words that the shell says itself: the tray, the notification's buttons, dialogs, the command line.
+//! The words that the shell says itself: dialogs and the command line.
 //! What the window says is the window's; why someone is due is the record's.
 
 use crate::arguments::BadArgument;
 
-pub const NAME: &str = "Kith";
-
-pub const TODAY: &str = "Today";
-pub const LOG: &str = "Log a touch";
-pub const PAUSE: &str = "Pause reminders";
-pub const PAUSE_HOUR: &str = "For an hour";
-pub const PAUSE_TOMORROW: &str = "Until tomorrow";
-pub const PAUSE_WEEK: &str = "For a week";
-pub const RESUME: &str = "Resume now";
-pub const QUIT: &str = "Quit";
-
-pub const DONE: &str = "Done";
-pub const SNOOZE: &str = "Snooze";
-pub const OPEN: &str = "Open";
+pub use kith_resident::words::NAME;
 
 pub const PICK_FILE: &str = "Bring in contacts";
 pub const CONTACT_FILES: &str = "vCard or LinkedIn connections";

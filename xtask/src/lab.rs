@@ -68,7 +68,15 @@ pub fn bench(args: &[String]) -> Outcome {
         "--bins",
         "--examples",
     ]))?;
-    run(&mut cargo(["build", "--release", "-p", "kith-lab"]))?;
+    // The resident is kithctl.
+    run(&mut cargo([
+        "build",
+        "--release",
+        "-p",
+        "kith-lab",
+        "-p",
+        "kithctl",
+    ]))?;
     let display = Display::start()?;
     run(display
         .command(&lab)

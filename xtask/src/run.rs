@@ -17,6 +17,8 @@ pub fn run(args: &[String]) -> Outcome {
         }
     }
     setup::prepare(Purpose::Run, consent)?;
+    // The resident is kithctl, and an old one would not know how.
+    run_command(&mut cargo(["build", "-p", "kithctl"]))?;
     if dev {
         return run_command(tauri(["dev", "--", "--"]).args(for_kith));
     }

@@ -73,12 +73,22 @@ impl Counter {
     /// Opens or makes the book. Refuses a newer, damaged or foreign file with its own code, leaving it untouched.
     pub fn open(options: Open) -> Result<Self, ApiError> {
         let db = Db::open_at(&options.path, &options.clock.now())?;
+        Self::over(db, options.clock)
+    }
+
+    /// The same for a process that stays in the background: it keeps little of the book in memory.
+    pub fn open_lean(options: Open) -> Result<Self, ApiError> {
+        let db = Db::open_lean_at(&options.path, &options.clock.now())?;
+        Self::over(db, options.clock)
+    }
+
+    fn over(db: Db, clock: Clock) -> Result<Self, ApiError> {
         if db.is_writable() {
             db.write_unlogged(|connection| tie::ensure_locale(connection, &tie::session_locale()))?;
         }
         Ok(Self {
             db,
-            clock: options.clock,
+            clock,
             cancelled: AtomicBool::new(false),
             progress: Mutex::new(None),
         })

@@ -33,9 +33,8 @@ pub enum PauseFor {
 
 impl Counter {
     /// Looks at the clock: what to show, what to take away, when to look again.
-    /// `seen` says that the screen is locked, or that others can see it.
-    pub fn tick(&self, seen: bool) -> Result<Tick, ApiError> {
-        Ok(reminder::tick(&self.db, &self.now(), seen)?)
+    pub fn tick(&self) -> Result<Tick, ApiError> {
+        Ok(reminder::tick(&self.db, &self.now())?)
     }
 
     /// What a tick would show now, without recording anything.

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, path::PathBuf};
 
 use clap::{
-    Args, Parser, Subcommand,
+    ArgGroup, Args, Parser, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use kith_api::{
@@ -79,7 +79,9 @@ pub enum Command {
     Today,
     /// List what was ever notified or answered, and what became of it, newest first
     Reminders(Reminders),
-    /// Say what would be notified now, recording nothing
+    /// Remind from the command line, or say what would be notified
+    ///
+    /// While Kith runs, it is Kith that reminds, and `--watch` and `--now` end at once with exit code 8.
     Remind(Remind),
     /// Put people into a circle, or into none
     Circle(SetCircle),
@@ -285,10 +287,27 @@ pub struct Logged {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("way").required(true).args(["once", "watch", "now", "background"])))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own, as typed"
+)]
 pub struct Remind {
-    /// Look once and end; while Kith runs, it is Kith that reminds
-    #[arg(long, required = true)]
+    /// Say what would be notified now, recording nothing
+    #[arg(long)]
     pub once: bool,
+    /// Remind until ended, with notifications, or in lines where nobody shows them
+    #[arg(long)]
+    pub watch: bool,
+    /// Remind of what is due now, and end
+    #[arg(long)]
+    pub now: bool,
+    /// Be the resident: for `kith --background`
+    #[arg(long, hide = true)]
+    pub background: bool,
+    /// Never in lines: wait until somebody shows notifications
+    #[arg(long, conflicts_with = "once")]
+    pub desktop_only: bool,
 }
 
 #[derive(Debug, Args)]

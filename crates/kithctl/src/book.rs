@@ -25,10 +25,7 @@ pub struct Book {
 impl Book {
     /// Opens the book that the arguments mean. One that isn't there is begun only by what adds people to it.
     pub fn open(arguments: &Arguments) -> Result<Self, Failure> {
-        let path = path(arguments)?;
-        if !path.exists() && !arguments.command.may_begin() {
-            return Err(missing(&path));
-        }
+        let path = existing(arguments)?;
         let now = moment(&arguments.command, Clock::from_env().now());
         let options = Open {
             path: path.clone(),
@@ -77,6 +74,23 @@ impl Book {
         use std::io::IsTerminal as _;
         !self.json && std::io::stderr().is_terminal()
     }
+}
+
+/// The path of the book to remind from. The resident may be there before anything is in it.
+pub fn to_remind_from(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    match &arguments.command {
+        Command::Remind(remind) if remind.background => path(arguments),
+        _ => existing(arguments),
+    }
+}
+
+/// The path of the book that the arguments mean, which has to be there unless it may be begun.
+fn existing(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    let path = path(arguments)?;
+    if !path.exists() && !arguments.command.may_begin() {
+        return Err(missing(&path));
+    }
+    Ok(path)
 }
 
 fn path(arguments: &Arguments) -> Result<PathBuf, Failure> {

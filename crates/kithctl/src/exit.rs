@@ -13,10 +13,11 @@ pub enum Exit {
     Database = 5,
     File = 6,
     Nothing = 7,
+    Running = 8,
 }
 
 /// Every exit code and its meaning, for the help and the man page.
-pub const MEANINGS: [(u8, &str); 8] = [
+pub const MEANINGS: [(u8, &str); 9] = [
     (0, "done"),
     (1, "something went wrong"),
     (
@@ -34,6 +35,7 @@ pub const MEANINGS: [(u8, &str); 8] = [
         "the file to bring in can't be read, or the one to export can't be written",
     ),
     (7, "nothing to do, or nothing to undo"),
+    (8, "Kith reminds from this book already"),
 ];
 
 /// Why a command could not be carried out.

@@ -137,12 +137,27 @@ impl Table {
 
 /// JSON of several lines. What could drive a terminal is written as an escape, which reads back as the same text.
 pub fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| {
-        Failure::new(
-            Exit::Failed,
-            format!("This can't be written as JSON ({error})."),
-        )
-    })?;
+    Ok(harmless(
+        &serde_json::to_string_pretty(value).map_err(cant_be_json)?,
+    ))
+}
+
+/// JSON in one line.
+pub fn json_line<T: Serialize>(value: &T) -> Result<String, Failure> {
+    Ok(harmless(
+        &serde_json::to_string(value).map_err(cant_be_json)?,
+    ))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
+fn cant_be_json(error: serde_json::Error) -> Failure {
+    Failure::new(
+        Exit::Failed,
+        format!("This can't be written as JSON ({error})."),
+    )
+}
+
+fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 1);
     for letter in text.chars() {
         if letter != '\n' && drives(letter) {
@@ -155,7 +170,7 @@ pub fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
         }
     }
     out.push('\n');
-    Ok(out)
+    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The tray where it belongs to the program with the window. Must not do what an entry says but pass it on.
 
 use kith_api::{PauseFor, wire::Go};
+use kith_resident::words;
 use tauri::{
     AppHandle, Manager,
     image::Image,
@@ -9,7 +10,6 @@ use tauri::{
 };
 
 use super::{Shell, arrivals::Arrivals, frame, quit, reminding};
-use crate::words;
 
 const ICON: Image<'static> = tauri::include_image!("icons/32x32.png");
 /// macOS draws it in the colour of its menu bar.

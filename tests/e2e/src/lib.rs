@@ -16,6 +16,7 @@ pub mod files;
 pub mod keyboard;
 pub mod notifications;
 pub mod patience;
+pub mod portal;
 pub mod profile;
 pub mod screen;
 pub mod tray;
@@ -23,6 +24,7 @@ pub mod window;
 
 pub use bus::Bus;
 pub use notifications::Notifications;
+pub use portal::Portal;
 pub use profile::Profile;
 pub use screen::Screen;
 pub use tray::Tray;

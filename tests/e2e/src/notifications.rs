@@ -35,11 +35,23 @@ pub struct Toast {
 }
 
 impl Toast {
-    /// The keys of its buttons, without that of the toast itself.
+    /// The words for its buttons, without that of the toast itself.
     pub fn buttons(&self) -> Vec<&str> {
-        let keys = self.actions.iter().step_by(2).map(String::as_str);
-        keys.filter(|key| *key != "default").collect()
+        let keys = self.actions.iter().step_by(2);
+        keys.filter(|key| *key != "default")
+            .map(|key| button(key))
+            .collect()
     }
+
+    /// The key that the app gave the button of this word: `done` for `kith.done.17`.
+    fn key(&self, word: &str) -> Option<String> {
+        let mut keys = self.actions.iter().step_by(2);
+        keys.find(|key| button(key) == word).cloned()
+    }
+}
+
+fn button(key: &str) -> &str {
+    key.split('.').nth(1).unwrap_or(key)
 }
 
 #[derive(Default)]
@@ -91,6 +103,11 @@ impl Notifications {
         })
     }
 
+    /// Everything that the app took back so far.
+    pub fn taken_back(&self) -> Vec<u32> {
+        self.record().taken_back.clone()
+    }
+
     /// Waits until the app took this toast back.
     pub fn wait_until_taken_back(&self, id: u32) {
         patience::until_true("the notification to be taken back", || {
@@ -98,8 +115,12 @@ impl Notifications {
         });
     }
 
-    /// Presses a button; the toast leaves the screen as it does on a desktop.
-    pub fn press(&self, id: u32, key: &str) {
+    /// Presses a button (`done`, or `default` for the toast itself); the toast leaves the screen as it does on a desktop.
+    pub fn press(&self, id: u32, word: &str) {
+        let shown = self.shown();
+        let toast = shown.iter().rev().find(|toast| toast.id == id);
+        let key = toast.and_then(|toast| toast.key(word));
+        let key = key.unwrap_or_else(|| panic!("the notification has no {word}"));
         self.tell("ActivationToken", &(id, "a-token"));
         self.tell("ActionInvoked", &(id, key));
         self.tell("NotificationClosed", &(id, DISMISSED));
@@ -140,7 +161,10 @@ impl Server {
         _expire_timeout: i32,
     ) -> u32 {
         let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = u32::try_from(record.shown.len()).unwrap() + 1;
+        let id = match replaces_id {
+            0 => u32::try_from(record.shown.len()).unwrap() + 1,
+            earlier => earlier,
+        };
         let hints = hints
             .into_iter()
             .map(|(name, value)| (name, value.to_string()));

@@ -192,7 +192,7 @@ impl Profile {
             .ok()?
             .split(|byte| *byte == 0)
             .any(|pair| pair == own.as_bytes());
-        if exe != self.program || !is_ours {
+        if !is_ours {
             return None;
         }
         let line = of("cmdline").ok()?;
@@ -200,10 +200,13 @@ impl Profile {
             .split(|byte| *byte == 0)
             .filter(|word| !word.is_empty());
         let line = words.map(|word| String::from_utf8_lossy(word).into_owned());
-        Some(Process {
+        let process = Process {
             pid,
             line: line.collect(),
-        })
+        };
+        // The resident is kithctl: it has no window's libraries to carry.
+        let is_app = exe == self.program || (exe == self.kithctl && is_resident(&process));
+        is_app.then_some(process)
     }
 }
 

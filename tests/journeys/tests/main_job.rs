@@ -75,17 +75,14 @@ fn a_newcomer_reaches_the_first_touch_and_back() {
 
     // The day comes; nothing is said before the reminder hour, and then once.
     book.clock("2026-10-20T05:00:00Z");
-    assert!(
-        book.counter.tick(false).unwrap().show.is_empty(),
-        "quiet hours"
-    );
+    assert!(book.counter.tick().unwrap().show.is_empty(), "quiet hours");
     book.clock("2026-10-20T06:30:00Z");
     assert!(
-        book.counter.tick(false).unwrap().show.is_empty(),
+        book.counter.tick().unwrap().show.is_empty(),
         "half an hour before the reminder hour"
     );
     book.clock("2026-10-20T07:00:05Z");
-    let toasts = book.counter.tick(false).unwrap().show;
+    let toasts = book.counter.tick().unwrap().show;
     assert_eq!(
         toasts
             .iter()
@@ -101,10 +98,7 @@ fn a_newcomer_reaches_the_first_touch_and_back() {
         toasts[0].body
     );
     book.counter.toast_shown(toasts[0].id, 7).unwrap();
-    assert!(
-        book.counter.tick(false).unwrap().show.is_empty(),
-        "said once"
-    );
+    assert!(book.counter.tick().unwrap().show.is_empty(), "said once");
 
     let today = book.today();
     assert_eq!(today.to_reach[0].person.name, "Ana Petrović");
@@ -130,7 +124,7 @@ fn a_newcomer_reaches_the_first_touch_and_back() {
     let logged: Done<Logged> = book.touch(ana, Kind::Call, "2026-10-20", "She got the grant.");
     assert_eq!(logged.value.next_due.unwrap().to_string(), "2026-11-19");
     assert!(book.today().to_reach.is_empty());
-    assert_eq!(book.counter.tick(false).unwrap().close, [7]);
+    assert_eq!(book.counter.tick().unwrap().close, [7]);
 
     // Undone, it is due again; done again, it is not.
     let undone = kith_api::undo(
@@ -143,7 +137,7 @@ fn a_newcomer_reaches_the_first_touch_and_back() {
     assert_eq!(book.due_on(ana).as_deref(), Some("2026-10-20"));
     assert_eq!(book.today().to_reach[0].occurrence, occurrence);
     assert!(
-        book.counter.tick(false).unwrap().show.is_empty(),
+        book.counter.tick().unwrap().show.is_empty(),
         "an undo doesn't say it twice"
     );
     kith_api::undo(
@@ -174,15 +168,15 @@ fn after_time_away_there_is_one_digest() {
         let id = book.add(name, Some(Circle::Inner));
         book.touch(id, Kind::Call, "2026-01-01", "");
     }
-    assert!(book.counter.tick(false).unwrap().show.is_empty());
+    assert!(book.counter.tick().unwrap().show.is_empty());
     book.clock("2026-04-01T10:00:00Z");
-    let toasts = book.counter.tick(false).unwrap().show;
+    let toasts = book.counter.tick().unwrap().show;
     assert_eq!(toasts.len(), 1, "90 days away: one digest");
     assert!(toasts[0].digest);
     assert_eq!(toasts[0].title, "5 people to reach today");
     assert!(
         book.counter
-            .tick(false)
+            .tick()
             .unwrap()
             .show
             .iter()
@@ -190,7 +184,7 @@ fn after_time_away_there_is_one_digest() {
         "the same toast waits until it was shown"
     );
     book.counter.toast_shown(toasts[0].id, 1).unwrap();
-    assert!(book.counter.tick(false).unwrap().show.is_empty());
+    assert!(book.counter.tick().unwrap().show.is_empty());
     assert_eq!(
         book.counter
             .toast_action(toasts[0].id, ToastAction::Open)
@@ -208,7 +202,7 @@ fn the_daily_budget_caps_what_is_asked_and_nobody_is_lost() {
     }
     book.clock("2026-01-08T10:00:00Z");
     assert_eq!((book.today().to_reach.len(), book.today().waiting), (5, 7));
-    let toasts = book.counter.tick(false).unwrap().show;
+    let toasts = book.counter.tick().unwrap().show;
     assert_eq!(
         toasts
             .iter()
@@ -239,7 +233,7 @@ fn snooze_skip_and_finish_do_what_they_say_and_only_once() {
     let ana = book.add("Ana", Some(Circle::Close));
     book.touch(ana, Kind::Call, "2026-01-01", "");
     book.clock("2026-02-01T10:00:00Z");
-    let toast = book.counter.tick(false).unwrap().show.remove(0);
+    let toast = book.counter.tick().unwrap().show.remove(0);
     let occurrence = book.today().to_reach[0].occurrence;
 
     kith_api::snooze(
@@ -253,7 +247,7 @@ fn snooze_skip_and_finish_do_what_they_say_and_only_once() {
     assert!(book.today().to_reach.is_empty(), "snoozed: not on Today");
     book.clock("2026-02-02T08:30:00Z");
     assert_eq!(book.today().to_reach.len(), 1, "awake again");
-    assert_eq!(book.counter.tick(false).unwrap().show.len(), 1);
+    assert_eq!(book.counter.tick().unwrap().show.len(), 1);
 
     book.counter
         .toast_action(toast.id, ToastAction::Snooze)
@@ -323,7 +317,7 @@ fn todays_birthday_shows_today_and_29_february_every_year() {
             .collect();
         assert_eq!(shown, [(on.to_owned(), years)], "{birthday:?} at {now}");
         book.clock(&format!("{on}T10:00:00Z"));
-        let toasts = book.counter.tick(false).unwrap().show;
+        let toasts = book.counter.tick().unwrap().show;
         assert_eq!(toasts[0].title, "Tomasz: birthday");
     };
     check(
@@ -354,7 +348,7 @@ fn nobody_is_reminded_of_the_archived_the_dead_or_those_left_alone() {
         book.edit(id, change);
     }
     book.clock("2026-06-01T10:00:00Z");
-    assert!(book.counter.tick(false).unwrap().show.is_empty());
+    assert!(book.counter.tick().unwrap().show.is_empty());
     assert!(book.today().to_reach.is_empty());
 }
 
@@ -363,7 +357,7 @@ fn a_clock_at_1970_says_nothing_and_is_named() {
     let book = Book::at("2026-01-01T10:00:00Z");
     let id = book.add("Ana", Some(Circle::Inner));
     book.clock("1970-01-01T00:10:00Z");
-    assert!(book.counter.tick(false).unwrap().show.is_empty());
+    assert!(book.counter.tick().unwrap().show.is_empty());
     assert_eq!(
         kith_api::book(&book.counter, Nothing {})
             .unwrap()
@@ -373,7 +367,7 @@ fn a_clock_at_1970_says_nothing_and_is_named() {
     );
     book.clock("2026-01-20T10:00:00Z");
     assert_eq!(
-        book.counter.tick(false).unwrap().show.len(),
+        book.counter.tick().unwrap().show.len(),
         1,
         "once the clock is right, reminders come"
     );

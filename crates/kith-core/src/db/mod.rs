@@ -33,6 +33,7 @@ pub struct Db {
 struct Readers {
     idle: Mutex<Vec<Connection>>,
     keep: usize,
+    lean: bool,
 }
 
 impl Db {
@@ -49,6 +50,15 @@ impl Db {
         Self::opened(path, Some(moment.millis()))
     }
 
+    /// The same for a process that stays in the background: it keeps little of the book in memory, however large that is.
+    pub fn open_lean_at(path: &Path, moment: &Moment) -> Result<Self> {
+        let mut db = Self::opened(path, Some(moment.millis()))?;
+        open::slim(&db.writer())?;
+        db.readers.lean = true;
+        db.readers.keep = 1;
+        Ok(db)
+    }
+
     fn opened(path: &Path, now: Option<i64>) -> Result<Self> {
         let (writer, writable) = open::open(path, now)?;
         Ok(Self {
@@ -57,6 +67,7 @@ impl Db {
             readers: Readers {
                 idle: Mutex::default(),
                 keep: 2,
+                lean: false,
             },
             writable,
         })
@@ -74,7 +85,7 @@ impl Db {
     pub fn read<T>(&self, body: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut connection = match self.readers.take() {
             Some(connection) => connection,
-            None => open::reader(&self.path)?,
+            None => self.readers.open(&self.path)?,
         };
         let result = {
             let snapshot = connection.transaction()?;
@@ -103,6 +114,14 @@ impl Drop for Db {
 }
 
 impl Readers {
+    fn open(&self, path: &Path) -> Result<Connection> {
+        let connection = open::reader(path)?;
+        if self.lean {
+            open::slim(&connection)?;
+        }
+        Ok(connection)
+    }
+
     fn take(&self) -> Option<Connection> {
         self.idle
             .lock()

@@ -95,6 +95,13 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Maps nothing of the file, and keeps no more than 256 KiB of it.
+pub(super) fn slim(connection: &Connection) -> Result<()> {
+    connection
+        .execute_batch("PRAGMA mmap_size = 0; PRAGMA cache_size = -256; PRAGMA shrink_memory;")?;
+    Ok(())
+}
+
 fn readable(connection: &Connection) -> bool {
     connection
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {

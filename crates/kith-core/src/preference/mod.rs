@@ -131,15 +131,6 @@ impl Preferences {
         let number = u8::try_from(day.number_from_monday()).unwrap_or_default();
         self.reminder_days.contains(&number)
     }
-
-    /// Whether notifications leave names out now; `seen` says that the screen is locked or shared.
-    pub fn hides_names(&self, seen: bool) -> bool {
-        match self.hide_names {
-            HideNames::Never => false,
-            HideNames::WhenSeen => seen,
-            HideNames::Always => true,
-        }
-    }
 }
 
 /// A circle with its promise and how many are in it.

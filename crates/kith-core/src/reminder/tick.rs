@@ -25,6 +25,16 @@ pub struct Toast {
     pub body: String,
     /// Several people in one.
     pub digest: bool,
+    /// What to say instead while others see the screen; `None` where the owner doesn't mind, or names are hidden anyway.
+    pub discreet: Option<Words>,
+}
+
+/// Title and body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    /// Plain text.
+    pub body: String,
 }
 
 /// What a tick came to.
@@ -40,9 +50,8 @@ pub struct Tick {
 /// Looking again after longer than this counts as having been away, in milliseconds.
 const AWAY: i64 = 6 * 60 * 60 * 1000;
 
-/// Looks at the clock and the book, and moves what has fallen due into the outbox. `seen` says that others can see the
-/// screen, or that it is locked.
-pub fn tick(db: &Db, moment: &Moment, seen: bool) -> Result<Tick> {
+/// Looks at the clock and the book, and moves what has fallen due into the outbox.
+pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
     if !moment.is_plausible() {
         return Ok(Tick::default());
     }
@@ -60,7 +69,7 @@ pub fn tick(db: &Db, moment: &Moment, seen: bool) -> Result<Tick> {
         let preferences = preference::get(connection)?;
         let show = if silent(&preferences, moment.local()).is_none() {
             enqueue(connection, moment, &preferences)?;
-            outbox::pending(connection, moment, preferences.hides_names(seen))?
+            outbox::pending(connection, moment, preferences.hide_names)?
         } else {
             Vec::new()
         };
@@ -167,7 +176,7 @@ pub fn preview(db: &Db, moment: &Moment) -> Result<Vec<Toast>> {
         if !moment.is_plausible() || silent(&preferences, moment.local()).is_some() {
             return Ok(Vec::new());
         }
-        let hide_names = preferences.hides_names(false);
+        let hide_names = preferences.hide_names;
         let chosen = choose(connection, moment, &preferences)?;
         grouped(connection, moment, &chosen)?
             .into_iter()

@@ -122,7 +122,7 @@ impl Book {
 
     /// Looks at the clock and shows what there is to show, or fails to. Gives what the notifications spoke of.
     pub fn tick(&self, can_show: bool) -> Vec<OccurrenceId> {
-        let tick = reminder::tick(&self.db, &self.moment, false).unwrap();
+        let tick = reminder::tick(&self.db, &self.moment).unwrap();
         let mut told = Vec::new();
         for toast in tick.show {
             let about = self

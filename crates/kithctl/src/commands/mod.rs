@@ -1,5 +1,5 @@
 //! One file a command, or a few that are alike. A command reads its arguments, calls the counter, and gives the answer's text.
-//! Must not print: what comes back is the answer.
+//! Must not print: what comes back is the answer. Only `watch`, which goes on, prints as it goes.
 
 mod add;
 mod check;
@@ -16,6 +16,7 @@ mod reminders;
 mod search;
 mod show;
 mod today;
+mod watch;
 
 use clap::CommandFactory as _;
 
@@ -31,6 +32,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     match &arguments.command {
         Command::Completions { shell } => return Ok(completions(*shell)),
         Command::Man => return man::page(),
+        Command::Remind(remind) if remind.watch => return watch::run(arguments, remind),
+        Command::Remind(remind) if remind.background => return watch::run_resident(arguments),
+        Command::Remind(remind) if remind.now => return watch::run_now(arguments, remind),
         _ => {}
     }
     let book = Book::open(arguments)?;

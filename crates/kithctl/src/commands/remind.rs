@@ -7,7 +7,7 @@ use crate::{book::Book, exit::Failure, print};
 
 /// A notification as it would be shown.
 #[derive(Serialize)]
-struct Notification<'a> {
+pub(super) struct Notification<'a> {
     title: &'a str,
     body: &'a str,
     /// Several people in one.
@@ -20,7 +20,7 @@ pub fn run(book: &Book) -> Result<String, Failure> {
     book.answer(&reply, || text(&reply))
 }
 
-fn notification(toast: &Toast) -> Notification<'_> {
+pub(super) fn notification(toast: &Toast) -> Notification<'_> {
     Notification {
         title: &toast.title,
         body: &toast.body,

@@ -60,6 +60,8 @@ impl Desk {
             .env_remove("KITH_DB")
             .env("HOME", self.folder.path())
             .env("XDG_DATA_HOME", self.folder.path())
+            // No desktop of this machine is to be notified.
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
             .stdin(Stdio::null());
         command
     }

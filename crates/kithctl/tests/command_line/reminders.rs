@@ -88,8 +88,64 @@ fn what_would_be_notified_is_only_looked_at() {
 }
 
 #[test]
-fn reminding_for_good_is_left_to_the_app() {
-    desk().ends(&["remind"], 2);
+fn reminding_says_how() {
+    let desk = desk();
+    desk.ends(&["remind"], 2);
+    desk.ends(&["remind", "--once", "--watch"], 2);
+    desk.ends(&["remind", "--once", "--desktop-only"], 2);
+}
+
+#[test]
+fn what_is_due_is_reminded_of_once() {
+    for (json, line) in [
+        (false, "Ben: birthday: Turns 40.\n"),
+        (true, "{\"title\":\"Ben: birthday\""),
+    ] {
+        let desk = desk();
+        desk.at(DAY);
+        let arguments = ["remind", "--now", "--json"];
+        let arguments = &arguments[..if json { 3 } else { 2 }];
+        let told = desk.out(arguments);
+        assert_eq!(told.lines().count(), 3, "{told}");
+        assert!(told.contains(line), "{told}");
+        assert_eq!(desk.out(arguments), "");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_nobody_can_show_is_kept() {
+    let desk = desk();
+    desk.at(DAY);
+    let ran = desk.ends(&["remind", "--now", "--desktop-only"], 1);
+    assert!(ran.err.contains("is kept"), "{ran:?}");
+    assert_eq!(ran.out, "");
+    assert_eq!(desk.out(&["remind", "--now"]).lines().count(), 3);
+}
+
+#[test]
+fn two_never_remind_from_one_book() {
+    let desk = desk();
+    desk.at(DAY);
+    let mut watch = desk
+        .command(&["remind", "--watch"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let out = watch.stdout.take().unwrap();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(out), &mut line).unwrap();
+    assert!(!line.is_empty());
+    for way in ["--watch", "--now"] {
+        let ran = desk.ends(&["remind", way], 8);
+        assert!(
+            ran.err.contains("reminds from this book already"),
+            "{ran:?}"
+        );
+    }
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+    desk.out(&["remind", "--now"]);
 }
 
 fn to_reach(desk: &Desk) -> usize {

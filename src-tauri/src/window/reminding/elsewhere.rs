@@ -12,6 +12,7 @@ use std::{
 };
 
 use kith_api::Counter;
+use kith_resident::session::{self, names};
 use tauri::AppHandle;
 use zbus::{
     Message,
@@ -25,7 +26,6 @@ use zbus::{
 };
 
 use super::Standing;
-use crate::resident::{self, names};
 
 /// A resident that takes longer to answer is taken for one that doesn't.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -81,7 +81,7 @@ impl Reminding {
     /// Ends the resident.
     pub fn end(&self) {
         if self.link.call("Quit").is_none() {
-            resident::ask_to_end(&self.link.book);
+            kith_resident::ask_to_end(&self.link.book);
         }
     }
 }
@@ -123,7 +123,7 @@ impl Link {
                 tray,
             },
             None => Standing {
-                running: resident::is_held(&self.book),
+                running: kith_resident::is_held(&self.book),
                 ..Standing::default()
             },
         }
@@ -136,7 +136,7 @@ impl Link {
             Some(_) => self.replace(),
             None => {}
         }
-        if !resident::is_held(&self.book) {
+        if !kith_resident::is_held(&self.book) {
             self.start();
         }
     }
@@ -152,7 +152,7 @@ impl Link {
         self.call("Quit");
         let (pause, times) = LEAVING;
         for _ in 0..times {
-            if !resident::is_held(&self.book) && !self.is_on_bus() {
+            if !kith_resident::is_held(&self.book) && !self.is_on_bus() {
                 return;
             }
             thread::sleep(pause);
@@ -171,7 +171,7 @@ impl Link {
     /// In a process group of its own, so that it outlives the window and the terminal; waited for only so that it
     /// doesn't become a zombie while the window is open.
     fn start(&self) {
-        let Some(program) = resident::program() else {
+        let Some(program) = session::program() else {
             return;
         };
         let mut command = Command::new(program);

@@ -11,12 +11,12 @@ use std::{
 };
 
 use kith_api::{Counter, PauseFor, ToastAction};
+use kith_resident::Runner;
 use tauri::{AppHandle, Manager};
 
 use super::Standing;
 use crate::{
-    notifier::plugin::Plugin,
-    runner::Runner,
+    plugin::Plugin,
     window::{Shell, arrivals::Arrivals, frame, watch},
 };
 

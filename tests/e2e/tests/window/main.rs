@@ -13,5 +13,7 @@ mod desk;
 mod elsewhere;
 mod hostile;
 mod main_job;
+mod notifying;
 mod reminder_log;
 mod reminders;
+mod watch;

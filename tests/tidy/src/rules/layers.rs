@@ -5,20 +5,27 @@ use toml::{Table, Value};
 use crate::{Breaches, Tree};
 
 /// Each package and what of ours it may depend on.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("kith-formats", &[]),
     ("kith-core", &["kith-formats"]),
     ("kith-api", &["kith-core", "kith-formats"]),
-    ("kithctl", &["kith-api"]),
-    ("kith", &["kith-api"]),
+    ("kith-resident", &["kith-api"]),
+    ("kithctl", &["kith-api", "kith-resident"]),
+    ("kith", &["kith-api", "kith-resident"]),
     ("kith-lab", &["kith-api", "kith-core", "kith-formats"]),
     ("kith-journeys", &["kith-api"]),
-    ("kith-e2e", &[]),
+    ("kith-e2e", &["kith-api", "kith-resident"]),
     ("kith-tidy", &[]),
     ("xtask", &[]),
 ];
 /// Packages in which nothing waits on an event loop.
-const SYNCHRONOUS: [&str; 4] = ["kith-formats", "kith-core", "kith-api", "kithctl"];
+const SYNCHRONOUS: [&str; 5] = [
+    "kith-formats",
+    "kith-core",
+    "kith-api",
+    "kith-resident",
+    "kithctl",
+];
 
 /// formats stands alone; core may use formats; api stands on both; shell and command line stand on api.
 /// Tauri appears only in the app package, and no event loop below it.

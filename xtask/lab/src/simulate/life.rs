@@ -252,7 +252,7 @@ impl Life {
     /// One look at the clock, with all that comes of it. Says when to look again.
     fn round(&mut self) -> Outcome<Option<Duration>> {
         self.lived.looks += 1;
-        let tick = self.counter()?.tick(false).map_err(said)?;
+        let tick = self.counter()?.tick().map_err(said)?;
         super::check::modest(&tick)?;
         for number in &tick.close {
             self.desk.close(*number);

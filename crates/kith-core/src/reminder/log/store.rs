@@ -25,8 +25,9 @@ const LAST_STEP: &str =
     WHERE tbl = 'occurrence' AND row = occurrence.id)";
 const TOLD_AT: &str = "(SELECT max(coalesce(shown_at, created_at)) FROM toast_occurrence JOIN toast ON toast.id = toast_id
     WHERE occurrence_id = occurrence.id)";
-/// Whether the last toast that speaks of an occurrence is still to be shown.
-const UNSHOWN: &str = "coalesce((SELECT toast.state <> 'closed' AND shown_at IS NULL FROM toast_occurrence JOIN toast ON toast.id = toast_id
+/// Whether the last toast that speaks of an occurrence was never shown: it waits, or another will take its place.
+const UNSHOWN: &str =
+    "coalesce((SELECT shown_at IS NULL FROM toast_occurrence JOIN toast ON toast.id = toast_id
     WHERE occurrence_id = occurrence.id ORDER BY toast_id DESC LIMIT 1), 0)";
 
 /// A page of the log, newest first. `limit` above 500 counts as 500.
@@ -199,7 +200,7 @@ fn lines(connection: &Connection, ids: &[OccurrenceId], moment: &Moment) -> Resu
                 CASE reminder.kind WHEN 'follow_up' THEN title WHEN 'occasion' THEN coalesce(nullif(occasion.label, ''), occasion.kind) ELSE '' END,
                 due_on, wake_at, occurrence.state, resolved_at, {BY_HAND}, {LAST_STEP},
                 coalesce(shown_at, toast.created_at), (SELECT count(*) FROM toast_occurrence WHERE toast_id = toast.id), tries,
-                toast.state <> 'closed' AND shown_at IS NULL, interaction.id, interaction.kind, happened_on, shown_at IS NOT NULL, {due}
+                toast.id IS NOT NULL AND shown_at IS NULL, interaction.id, interaction.kind, happened_on, shown_at IS NOT NULL, {due}
          FROM json_each(?1) AS ids CROSS JOIN occurrence ON occurrence.id = ids.value
          CROSS JOIN reminder ON reminder.id = reminder_id
          LEFT JOIN occasion ON occasion.id = occasion_id

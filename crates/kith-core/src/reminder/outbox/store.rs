@@ -7,6 +7,7 @@ use super::{SINGLY, words};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
+    preference::HideNames,
     reminder::{ReminderKind, Toast, store::kind},
     time::{Moment, at, local_from, local_text},
 };
@@ -69,8 +70,9 @@ pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<boo
     let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
                  OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown' AND NOT EXISTS
                      (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified'))";
+    let sql = format!("{sql} OR EXISTS (SELECT 1 FROM occurrence WHERE {UNSAID})");
     let busy: bool = connection
-        .prepare_cached(sql)?
+        .prepare_cached(&sql)?
         .query_row([], |row| row.get(0))?;
     let recent =
         since_last_look(connection, moment)?.is_some_and(|gap| (0..10 * 60 * 1000).contains(&gap));
@@ -143,8 +145,15 @@ pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Res
     connection
         .prepare_cached(&sql)?
         .execute([local_text(moment.local())])?;
+    let sql = format!("UPDATE occurrence SET state = 'scheduled' WHERE {UNSAID}");
+    connection.prepare_cached(&sql)?.execute([])?;
     Ok(())
 }
+
+/// Answered while it waited to be shown, and the answer was taken back: nothing is left that would speak of it.
+const UNSAID: &str = "state = 'notified' AND NOT EXISTS
+  (SELECT 1 FROM toast_occurrence JOIN toast ON toast.id = toast_id
+    WHERE occurrence_id = occurrence.id AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
 
 /// Closes toasts of which nothing is open any more; gives the desktop's numbers of those that are on screen.
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
@@ -165,7 +174,7 @@ pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
 pub(crate) fn pending(
     connection: &Connection,
     moment: &Moment,
-    hide_names: bool,
+    hide_names: HideNames,
 ) -> Result<Vec<Toast>> {
     let begun = waiting(connection, "showing")?;
     let is_new = begun.is_empty();

@@ -8,7 +8,8 @@ use crate::{
     contact,
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
-    reminder::{Toast, store::kind},
+    preference::HideNames,
+    reminder::{Toast, Words, store::kind},
     time::Moment,
     today,
 };
@@ -19,15 +20,12 @@ pub(crate) fn single(
     toast: ToastId,
     id: OccurrenceId,
     moment: &Moment,
-    hide_names: bool,
+    hide_names: HideNames,
 ) -> Result<Toast> {
-    let (title, body) = say(&subject(connection, id, moment)?, hide_names);
-    Ok(Toast {
-        id: toast,
-        title,
-        body,
-        digest: false,
-    })
+    let subject = subject(connection, id, moment)?;
+    Ok(worded(toast, false, hide_names, |hidden| {
+        say(&subject, hidden)
+    }))
 }
 
 /// One toast for several occurrences.
@@ -35,7 +33,7 @@ pub(crate) fn digest(
     connection: &Connection,
     toast: ToastId,
     ids: &[OccurrenceId],
-    hide_names: bool,
+    hide_names: HideNames,
 ) -> Result<Toast> {
     let sql = "SELECT display, occurrence.kind FROM occurrence JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id WHERE occurrence.id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
@@ -47,13 +45,29 @@ pub(crate) fn digest(
             })
         })
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let (title, body) = say_many(&names, hide_names);
-    Ok(Toast {
-        id: toast,
+    Ok(worded(toast, true, hide_names, |hidden| {
+        say_many(&names, hidden)
+    }))
+}
+
+fn worded(
+    id: ToastId,
+    digest: bool,
+    hide_names: HideNames,
+    say: impl Fn(bool) -> (String, String),
+) -> Toast {
+    let (title, body) = say(hide_names == HideNames::Always);
+    let discreet = (hide_names == HideNames::WhenSeen).then(|| {
+        let (title, body) = say(true);
+        Words { title, body }
+    });
+    Toast {
+        id,
         title,
         body,
-        digest: true,
-    })
+        digest,
+        discreet,
+    }
 }
 
 fn subject(connection: &Connection, id: OccurrenceId, moment: &Moment) -> Result<Subject> {

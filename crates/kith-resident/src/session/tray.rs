@@ -8,7 +8,6 @@
 
 use std::sync::mpsc::Sender;
 
-use tauri::image::Image;
 use zbus::{interface, zvariant::ObjectPath};
 
 use super::{event::Event, menu};
@@ -18,10 +17,10 @@ pub const PATH: &str = "/StatusNotifierItem";
 pub const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 pub const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 
-/// Decoded while building, so that no picture is read at run time.
-const ICONS: [Image<'static>; 2] = [
-    tauri::include_image!("icons/32x32.png"),
-    tauri::include_image!("icons/128x128.png"),
+/// The icon in two sizes, as PNG.
+const ICONS: [&[u8]; 2] = [
+    include_bytes!("../../../../icons/32x32.png"),
+    include_bytes!("../../../../icons/128x128.png"),
 ];
 
 /// Width, height, and pixels as alpha, red, green, blue.
@@ -82,7 +81,7 @@ impl Tray {
 
     #[zbus(property)]
     fn icon_pixmap(&self) -> Vec<Pixmap> {
-        ICONS.iter().filter_map(pixmap).collect()
+        ICONS.into_iter().filter_map(pixmap).collect()
     }
 
     #[zbus(property)]
@@ -131,37 +130,32 @@ impl Tray {
     }
 }
 
-fn pixmap(image: &Image<'_>) -> Option<Pixmap> {
-    let mut pixels = image.rgba().to_vec();
+fn pixmap(png: &[u8]) -> Option<Pixmap> {
+    let image = image::load_from_memory(png).ok()?.into_rgba8();
+    let (width, height) = image.dimensions();
+    let mut pixels = image.into_raw();
     for pixel in pixels.chunks_exact_mut(4) {
         pixel.rotate_right(1);
     }
     Some((
-        i32::try_from(image.width()).ok()?,
-        i32::try_from(image.height()).ok()?,
+        i32::try_from(width).ok()?,
+        i32::try_from(height).ok()?,
         pixels,
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
-    fn pixels_start_with_alpha() {
-        let image = Image::new(&[1, 2, 3, 4, 5, 6, 7, 8], 2, 1);
-        assert_eq!(
-            pixmap(&image).unwrap(),
-            (2, 1, vec![4, 1, 2, 3, 8, 5, 6, 7])
-        );
-    }
-
-    #[test]
-    fn every_icon_is_whole() {
-        for icon in ICONS.iter().filter_map(pixmap) {
-            assert_eq!(icon.2.len(), usize::try_from(icon.0 * icon.1 * 4).unwrap());
+    fn every_icon_is_whole_and_starts_with_alpha() {
+        for (png, size) in ICONS.into_iter().zip([32, 128]) {
+            let (width, height, pixels) = pixmap(png).unwrap();
+            assert_eq!((width, height), (size, size));
+            assert_eq!(pixels.len(), usize::try_from(size * size * 4).unwrap());
+            assert_eq!(pixels[0], 0, "the corner is empty");
         }
-        assert_eq!(ICONS.iter().filter_map(pixmap).count(), ICONS.len());
     }
 }

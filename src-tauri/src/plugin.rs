@@ -7,10 +7,9 @@ use kith_api::{
     ToastAction,
     core::{id::ToastId, reminder::Toast},
 };
+use kith_resident::{NotShown, Notifier, action, buttons, key, label};
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionType, ActiveNotification, NotificationExt};
-
-use super::{Notifier, action, buttons, key, label};
 
 const ONE: &str = "one";
 const DIGEST: &str = "digest";
@@ -54,15 +53,16 @@ impl Plugin {
 }
 
 impl Notifier for Plugin {
-    fn show(&mut self, toast: &Toast) -> Option<u32> {
+    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
         // The plugin wants a number that fits both; toasts are far fewer.
-        let number = u32::try_from(toast.id.0 & i64::from(i32::MAX)).ok()?;
+        let id = i32::try_from(toast.id.0 & i64::from(i32::MAX)).unwrap_or_default();
+        let number = id.unsigned_abs();
         let kind = if toast.digest { DIGEST } else { ONE };
         let shown = self
             .app
             .notification()
             .builder()
-            .id(i32::try_from(number).ok()?)
+            .id(id)
             .title(&toast.title)
             .body(&toast.body)
             .action_type_id(kind)
@@ -70,12 +70,10 @@ impl Notifier for Plugin {
         match shown {
             Ok(()) => {
                 self.shown.insert(number, toast.id);
-                Some(number)
+                Ok(number)
             }
-            Err(error) => {
-                eprintln!("kith: a notification can't be shown: {error}");
-                None
-            }
+            // Its words may repeat what the toast says.
+            Err(_) => Err(NotShown::Refused("by the system".to_owned())),
         }
     }
 

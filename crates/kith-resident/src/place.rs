@@ -24,7 +24,6 @@ pub fn read(word: &str) -> Option<Go> {
 }
 
 /// Writes a place so that [`read`] gives it back. A staged file is reached through Import.
-#[cfg(any(target_os = "linux", test))]
 pub fn write(place: &Go) -> String {
     match place {
         Go::Today => "today".to_owned(),

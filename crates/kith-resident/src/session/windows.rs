@@ -1,4 +1,4 @@
-//! Starting the window from the resident. Must not wait for it.
+//! Starting the window from whoever reminds. Must not wait for it.
 
 use std::{
     env,
@@ -11,7 +11,7 @@ use kith_api::wire::Go;
 
 use crate::place;
 
-/// How to start this program again, and the windows that were started.
+/// How to open a window, and those that were opened.
 pub struct Windows {
     program: Option<PathBuf>,
     database: Option<PathBuf>,
@@ -19,7 +19,7 @@ pub struct Windows {
 }
 
 impl Windows {
-    /// Looks up the program's own file now: after an upgrade the running one no longer has a name.
+    /// Looks up the program's file now: after an upgrade the running one no longer has a name.
     pub fn new(database: Option<PathBuf>) -> Self {
         Self {
             program: program(),
@@ -63,13 +63,13 @@ pub fn arguments(place: Option<&Go>) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The file to start for another process of this program. An `AppImage` is mounted only while it runs, so the image
-/// itself has to be started.
+/// The program with the window: this one, or the one installed beside it. An `AppImage` is mounted only while it runs, so
+/// the image itself has to be started.
 pub fn program() -> Option<PathBuf> {
     let own = env::current_exe().ok()?;
     let mounted = env::var_os("APPDIR").is_some_and(|folder: OsString| own.starts_with(folder));
-    match env::var_os("APPIMAGE") {
-        Some(image) if mounted => Some(PathBuf::from(image)),
-        _ => Some(own),
+    if let Some(image) = env::var_os("APPIMAGE").filter(|_| mounted) {
+        return Some(PathBuf::from(image));
     }
+    Some(own.with_file_name("kith")).filter(|program| program.is_file())
 }

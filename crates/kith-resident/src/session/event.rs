@@ -2,6 +2,7 @@
 //! that a press can't overtake the toast that it belongs to.
 
 use super::menu::Item;
+use crate::desktop::Heard;
 
 /// A program on the bus that we depend on and that may come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,22 +15,14 @@ pub enum Peer {
 pub enum Event {
     /// The record changed: look again.
     Wake,
-    /// End the resident alone.
+    /// End the resident, not the window.
     Quit,
     /// The tray's icon was clicked.
     Activate,
+    /// An entry of the tray's menu was chosen.
     Menu(Item),
-    Pressed {
-        server_id: u32,
-        key: String,
-    },
-    Token {
-        server_id: u32,
-        token: String,
-    },
-    Closed {
-        server_id: u32,
-    },
+    /// Something was said of a toast.
+    Heard(Heard),
     Appeared(Peer),
     Gone(Peer),
     BusGone,

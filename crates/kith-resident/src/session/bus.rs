@@ -21,28 +21,40 @@ use super::{
     names,
     tray::{self, Tray},
 };
-use crate::notifier::linux as notifications;
+use crate::desktop::{self, Way};
 
 /// Longer than a healthy desktop needs; a hung one must not hold up the reminders.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The listener only reads a message and passes it on.
 const LISTENER_STACK: usize = 256 * 1024;
 
+/// What a session asks of the bus.
+#[derive(Clone)]
+pub struct Wishes {
+    pub events: Sender<Event>,
+    pub standing: Arc<Standing>,
+    /// Whom to listen to about toasts.
+    pub way: Way,
+    /// Whether to sit in the tray.
+    pub tray: bool,
+}
+
 /// The connection, and whether the tray took us in.
 pub struct Bus {
     pub connection: Connection,
+    wants_tray: bool,
     pub in_tray: bool,
 }
 
 impl Bus {
     /// Connects, serves, listens and sits down in the tray; `None` when there is no session bus.
-    pub fn connect(events: &Sender<Event>, standing: &Arc<Standing>) -> Option<Self> {
-        let connection = serve(events, standing).ok()?;
+    pub fn connect(wishes: &Wishes) -> Option<Self> {
         let mut bus = Self {
-            connection,
+            connection: serve(wishes).ok()?,
+            wants_tray: wishes.tray,
             in_tray: false,
         };
-        if let Err(error) = listen(&bus.connection, events.clone()) {
+        if let Err(error) = listen(&bus.connection, wishes) {
             eprintln!("kith: can't listen to the desktop: {error}");
         }
         bus.take_name();
@@ -61,9 +73,9 @@ impl Bus {
         }
     }
 
-    /// Registers the icon with the tray, if there is one.
+    /// Registers the icon with the tray, if there are both.
     pub fn sit_in_tray(&mut self) {
-        self.in_tray = self.register_icon().unwrap_or(false);
+        self.in_tray = self.wants_tray && self.register_icon().unwrap_or(false);
     }
 
     fn register_icon(&self) -> zbus::Result<bool> {
@@ -98,7 +110,7 @@ impl Bus {
 
 /// Ends the window and the resident of this session.
 pub fn quit_all() -> zbus::Result<()> {
-    let connection = Builder::session()?.method_timeout(PATIENCE).build()?;
+    let connection = connect()?;
     tell_window(&connection, &["--quit".to_owned()]);
     connection.call_method(
         Some(names::RESIDENT),
@@ -108,6 +120,11 @@ pub fn quit_all() -> zbus::Result<()> {
         &(),
     )?;
     Ok(())
+}
+
+/// A connection that serves nothing.
+pub fn connect() -> zbus::Result<Connection> {
+    Builder::session()?.method_timeout(PATIENCE).build()
 }
 
 fn tell_window(connection: &Connection, arguments: &[String]) -> bool {
@@ -126,37 +143,39 @@ fn tell_window(connection: &Connection, arguments: &[String]) -> bool {
         .is_ok()
 }
 
-fn serve(events: &Sender<Event>, standing: &Arc<Standing>) -> zbus::Result<Connection> {
+fn serve(wishes: &Wishes) -> zbus::Result<Connection> {
+    let events = || wishes.events.clone();
     let door = Door {
-        events: events.clone(),
-        standing: Arc::clone(standing),
+        events: events(),
+        standing: Arc::clone(&wishes.standing),
     };
-    let tray = Tray {
-        events: events.clone(),
-    };
-    let menu = Menu {
-        events: events.clone(),
-    };
-    Builder::session()?
+    let builder = Builder::session()?
         .method_timeout(PATIENCE)
-        .serve_at(names::RESIDENT_PATH, door)?
+        .serve_at(names::RESIDENT_PATH, door)?;
+    if !wishes.tray {
+        return builder.build();
+    }
+    let tray = Tray { events: events() };
+    let menu = Menu { events: events() };
+    builder
         .serve_at(tray::PATH, tray)?
         .serve_at(menu::PATH, menu)?
         .build()
 }
 
 /// Passes on what the desktop says, until the bus hangs up.
-fn listen(connection: &Connection, events: Sender<Event>) -> zbus::Result<()> {
+fn listen(connection: &Connection, wishes: &Wishes) -> zbus::Result<()> {
     let bus = zbus::blocking::fdo::DBusProxy::new(connection)?;
-    for rule in rules() {
+    for rule in rules(wishes) {
         bus.add_match_rule(rule.as_str().try_into()?)?;
     }
     let messages = MessageIterator::from(connection);
+    let (events, way) = (wishes.events.clone(), wishes.way);
     thread::Builder::new()
         .name("desktop".to_owned())
         .stack_size(LISTENER_STACK)
         .spawn(move || {
-            for event in messages.flatten().filter_map(|message| read(&message)) {
+            for event in messages.flatten().filter_map(|message| read(&message, way)) {
                 if events.send(event).is_err() {
                     return;
                 }
@@ -167,51 +186,40 @@ fn listen(connection: &Connection, events: Sender<Event>) -> zbus::Result<()> {
     Ok(())
 }
 
-fn rules() -> [String; 4] {
+fn rules(wishes: &Wishes) -> Vec<String> {
     let owner = |name: &str| {
         format!(
             "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='{name}'"
         )
     };
-    let spoken = |interface: &str, path: &str| {
-        format!("type='signal',interface='{interface}',path='{path}'")
-    };
-    [
-        spoken(notifications::SERVER, notifications::PATH),
-        spoken(tray::WATCHER, tray::WATCHER_PATH),
-        owner(notifications::SERVER),
-        owner(tray::WATCHER),
-    ]
+    let mut rules = vec![desktop::rule(wishes.way), owner(wishes.way.name())];
+    if wishes.tray {
+        let (watcher, path) = (tray::WATCHER, tray::WATCHER_PATH);
+        rules.push(owner(watcher));
+        rules.push(format!("type='signal',interface='{watcher}',path='{path}'"));
+    }
+    rules
 }
 
 /// The event that a message means, if any.
-fn read(message: &Message) -> Option<Event> {
+fn read(message: &Message, way: Way) -> Option<Event> {
+    if let Some(heard) = desktop::hear(message) {
+        return Some(Event::Heard(heard));
+    }
     if message.message_type() != zbus::message::Type::Signal {
         return None;
     }
     let header = message.header();
     let body = message.body();
     match (header.interface()?.as_str(), header.member()?.as_str()) {
-        (notifications::SERVER, "ActionInvoked") => {
-            let (server_id, key) = body.deserialize().ok()?;
-            Some(Event::Pressed { server_id, key })
-        }
-        (notifications::SERVER, "ActivationToken") => {
-            let (server_id, token) = body.deserialize().ok()?;
-            Some(Event::Token { server_id, token })
-        }
-        (notifications::SERVER, "NotificationClosed") => {
-            let (server_id, _why): (u32, u32) = body.deserialize().ok()?;
-            Some(Event::Closed { server_id })
-        }
         (tray::WATCHER, "StatusNotifierHostRegistered" | "StatusNotifierHostUnregistered") => {
             Some(Event::Appeared(Peer::Tray))
         }
         ("org.freedesktop.DBus", "NameOwnerChanged") => {
             let (name, _before, now): (String, String, String) = body.deserialize().ok()?;
             let peer = match name.as_str() {
-                notifications::SERVER => Peer::Notifications,
                 tray::WATCHER => Peer::Tray,
+                name if name == way.name() => Peer::Notifications,
                 _ => return None,
             };
             Some(if now.is_empty() {
@@ -239,32 +247,19 @@ mod tests {
             .unwrap()
             .build(body)
             .unwrap();
-        let read = read(&message).map(|event| format!("{event:?}"));
+        let read = read(&message, Way::Server).map(|event| format!("{event:?}"));
         assert_eq!(read.as_deref(), event, "{interface} {member}");
     }
 
     #[test]
     fn signals_become_events() {
-        let server = notifications::SERVER;
-        check(
-            server,
-            "ActionInvoked",
-            &(7_u32, "done"),
-            Some("Pressed { server_id: 7, key: \"done\" }"),
-        );
-        check(
-            server,
-            "ActivationToken",
-            &(7_u32, "t"),
-            Some("Token { server_id: 7, token: \"t\" }"),
-        );
+        let server = Way::Server.name();
         check(
             server,
             "NotificationClosed",
             &(7_u32, 2_u32),
-            Some("Closed { server_id: 7 }"),
+            Some("Heard(Heard { from: \"\", said: Closed { server_id: 7 } })"),
         );
-        check(server, "NotificationClosed", &("7",), None);
         check(server, "NotificationReplied", &(7_u32, "hi"), None);
         check(
             tray::WATCHER,
@@ -291,7 +286,14 @@ mod tests {
 
     #[test]
     fn every_rule_is_one_the_bus_understands() {
-        for rule in rules() {
+        let (events, _) = std::sync::mpsc::channel();
+        let wishes = Wishes {
+            events,
+            standing: Arc::new(Standing::new(std::path::Path::new("/kith.db"))),
+            way: Way::Server,
+            tray: true,
+        };
+        for rule in rules(&wishes) {
             assert!(zbus::MatchRule::try_from(rule.as_str()).is_ok(), "{rule}");
         }
     }
