@@ -130,7 +130,7 @@ fn a_locked_screen_shows_no_name() {
     let _locked = LockedScreen::start(&desk.bus);
     desk.profile.kithctl(&["add", "Ana", "--circle", "inner"]);
     desk.profile.start_resident();
-    let toast = desk.later(A_WEEK_LATER, "reminder");
+    let toast = desk.later(A_WEEK_LATER, "Someone to reach today");
     assert!(!toast.title.contains("Ana") && !toast.body.contains("Ana"));
 }
 
