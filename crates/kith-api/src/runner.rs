@@ -44,7 +44,8 @@ impl Counter {
 
     /// It is about to be handed to the desktop: if this process ends before saying what came of it, the same toast is
     /// handed over again, under the same tag.
-    pub fn toast_showing(&self, id: ToastId) -> Result<(), ApiError> {
+    /// False when it had been handed over before by a process that ended: a failure now says nothing of then.
+    pub fn toast_showing(&self, id: ToastId) -> Result<bool, ApiError> {
         Ok(self
             .db
             .write_unlogged(|connection| reminder::showing(connection, id))?)

@@ -123,10 +123,10 @@ impl<N: Notifier> Runner<N> {
                 self.shown(toast.id, *server_id)?;
                 continue;
             }
-            self.counter.toast_showing(toast.id)?;
+            let first = self.counter.toast_showing(toast.id)?;
             match self.show(toast, is_private) {
                 Ok(server_id) => self.shown(toast.id, server_id)?,
-                Err(why) => self.failed(toast.id, &why, now)?,
+                Err(why) => self.failed(toast.id, first, &why, now)?,
             }
             if self.nobody {
                 // A server that hangs would hold up the round once for each.
@@ -148,10 +148,19 @@ impl<N: Notifier> Runner<N> {
         Ok(())
     }
 
-    fn failed(&mut self, toast: ToastId, why: &NotShown, now: i64) -> Result<(), ApiError> {
+    fn failed(
+        &mut self,
+        toast: ToastId,
+        first: bool,
+        why: &NotShown,
+        now: i64,
+    ) -> Result<(), ApiError> {
         self.nobody = matches!(why, NotShown::Nobody(_));
         self.desktop_trouble.tell(why.to_string());
         self.pacing.failed(toast, now);
+        if !first {
+            return Ok(());
+        }
         self.counter.toast_failed(toast)
     }
 

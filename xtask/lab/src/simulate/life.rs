@@ -273,9 +273,11 @@ impl Life {
                 self.dies = None;
                 return self.restart();
             }
-            self.counter()?.toast_showing(toast.id).map_err(said)?;
+            let first = self.counter()?.toast_showing(toast.id).map_err(said)?;
             let Some((number, is_new)) = self.desk.show(toast.id) else {
-                self.counter()?.toast_failed(toast.id).map_err(said)?;
+                if first {
+                    self.counter()?.toast_failed(toast.id).map_err(said)?;
+                }
                 continue;
             };
             if is_new {

@@ -155,9 +155,9 @@ const UNSAID: &str = "state = 'notified' AND NOT EXISTS
   (SELECT 1 FROM toast_occurrence JOIN toast ON toast.id = toast_id
     WHERE occurrence_id = occurrence.id AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
 
-/// Closes toasts of which nothing is open any more; gives the desktop's numbers of those that are on screen.
+/// Closes toasts of which nothing is open any more, and takes one that was being handed over for shown: it may have been; gives the desktop's numbers of those that are on screen.
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
-    let sql = "UPDATE toast SET state = 'closed' WHERE state <> 'closed' AND NOT EXISTS
+    let sql = "UPDATE toast SET state = 'closed', shown_at = CASE state WHEN 'showing' THEN created_at ELSE shown_at END WHERE state <> 'closed' AND NOT EXISTS
                  (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified')
                RETURNING server_id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -249,12 +249,13 @@ fn occurrences(connection: &Connection, toast: ToastId) -> Result<Vec<Occurrence
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// A toast is about to be handed over.
-pub fn showing(connection: &Connection, toast: ToastId) -> Result<()> {
-    connection
+/// A toast is about to be handed over. False when it had been before, by a process that ended: then it may have been seen,
+/// whatever comes of it now.
+pub fn showing(connection: &Connection, toast: ToastId) -> Result<bool> {
+    let changed = connection
         .prepare_cached("UPDATE toast SET state = 'showing' WHERE id = ?1 AND state = 'pending'")?
         .execute([toast])?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 /// The desktop shows a toast under this number.
