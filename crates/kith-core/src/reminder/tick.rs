@@ -99,7 +99,14 @@ fn silent(preferences: &Preferences, now: NaiveDateTime) -> Option<NaiveDateTime
 }
 
 fn enqueue(connection: &Connection, moment: &Moment, preferences: &Preferences) -> Result<()> {
-    let chosen = choose(connection, moment, preferences)?;
+    let mut chosen = Vec::new();
+    for id in choose(connection, moment, preferences)? {
+        if outbox::is_said(connection, id)? {
+            outbox::stands_as_said(connection, id)?;
+        } else {
+            chosen.push(id);
+        }
+    }
     grouped(connection, moment, &chosen)?
         .into_iter()
         .try_for_each(|ids| outbox::put(connection, ids, moment))

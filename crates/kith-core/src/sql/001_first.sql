@@ -234,7 +234,8 @@ CREATE INDEX toast_open ON toast (state) WHERE state <> 'closed';
 
 CREATE TABLE toast_occurrence (
   toast_id INTEGER NOT NULL REFERENCES toast (id) ON DELETE CASCADE,
-  occurrence_id INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
+  occurrence_id INTEGER NOT NULL,        -- no reference: what was said stays said when an undo takes the occurrence away and brings it back
+  wake_at TEXT NOT NULL,                 -- the time for which it spoke: an occurrence that is moved may be spoken of again
   PRIMARY KEY (toast_id, occurrence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX toast_occurrence_occurrence ON toast_occurrence (occurrence_id);

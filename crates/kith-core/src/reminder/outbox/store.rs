@@ -122,7 +122,7 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
     for id in ids {
         connection
             .prepare_cached(
-                "INSERT INTO toast_occurrence (toast_id, occurrence_id) VALUES (?1, ?2)",
+                "INSERT INTO toast_occurrence (toast_id, occurrence_id, wake_at) SELECT ?1, id, wake_at FROM occurrence WHERE id = ?2",
             )?
             .execute(params![toast, id])?;
         connection
@@ -134,16 +134,38 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
     Ok(())
 }
 
-/// What waits to be shown and may not be said any more, or not yet because the clock went back, waits for its time again.
+/// Whether an occurrence was spoken of for the very time at which it asks: an undo can bring back a row of before that.
+/// What the owner put off speaks again all the same.
+pub(crate) fn is_said(connection: &Connection, id: OccurrenceId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM occurrence JOIN toast_occurrence AS said ON said.occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at
+                 JOIN toast ON toast.id = toast_id WHERE occurrence.id = ?1 AND occurrence.state = 'scheduled' AND (toast.state IN ('showing', 'shown') OR shown_at IS NOT NULL))";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// An occurrence stands as told, without another toast.
+pub(crate) fn stands_as_said(connection: &Connection, id: OccurrenceId) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE occurrence SET state = 'notified' WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// What waits to be shown and may not be said any more waits for its time again; so does what may not be said yet because
+/// the clock went back, and sleeps till then.
 pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Result<()> {
     let sql = format!(
         "UPDATE occurrence SET state = 'scheduled' WHERE state = 'notified' AND id IN
-           (SELECT occurrence.id FROM toast JOIN toast_occurrence ON toast_id = toast.id JOIN occurrence ON occurrence.id = occurrence_id
+           (SELECT occurrence_id FROM toast JOIN toast_occurrence ON toast_id = toast.id JOIN occurrence ON occurrence.id = occurrence_id
             JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
-            WHERE (toast.state IN ('pending', 'showing') AND NOT ({HEARD})) OR (toast.state = 'pending' AND wake_at > ?1))"
+            WHERE toast.state IN ('pending', 'showing') AND NOT ({HEARD}))"
     );
+    connection.prepare_cached(&sql)?.execute([])?;
+    let sql = "UPDATE occurrence SET state = 'snoozed' WHERE state = 'notified' AND wake_at > ?1 AND id IN
+                 (SELECT occurrence_id FROM toast JOIN toast_occurrence ON toast_id = toast.id WHERE toast.state = 'pending')";
     connection
-        .prepare_cached(&sql)?
+        .prepare_cached(sql)?
         .execute([local_text(moment.local())])?;
     let sql = format!("UPDATE occurrence SET state = 'scheduled' WHERE {UNSAID}");
     connection.prepare_cached(&sql)?.execute([])?;
@@ -155,7 +177,8 @@ const UNSAID: &str = "state = 'notified' AND NOT EXISTS
   (SELECT 1 FROM toast_occurrence JOIN toast ON toast.id = toast_id
     WHERE occurrence_id = occurrence.id AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
 
-/// Closes toasts of which nothing is open any more, and takes one that was being handed over for shown: it may have been; gives the desktop's numbers of those that are on screen.
+/// Closes toasts of which nothing is open any more; one that was being handed over counts as shown, since it may have been.
+/// Gives the desktop's numbers of those that are on screen.
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
     let sql = "UPDATE toast SET state = 'closed', shown_at = CASE state WHEN 'showing' THEN created_at ELSE shown_at END WHERE state <> 'closed' AND NOT EXISTS
                  (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified')

@@ -162,12 +162,17 @@ fn wake(tx: &Tx, open: &Occurrence) -> Result<PutBack> {
 
 fn reopen(tx: &Tx, one: &Occurrence) -> Result<()> {
     let now = tx.moment().local();
-    let from = if one.told { now } else { one.wake_at.max(now) };
+    // What was told of once is woken from sleep: only then is it spoken of a second time.
+    let (state, from) = if one.told {
+        ("snoozed", now)
+    } else {
+        ("scheduled", one.wake_at.max(now))
+    };
     tx.prepare_cached(
-        "UPDATE occurrence SET state = 'scheduled', wake_at = ?2, wake_instant = NULL, lapse_at = max(lapse_at, ?3), interaction_id = NULL, resolved_at = NULL
+        "UPDATE occurrence SET state = ?4, wake_at = ?2, wake_instant = NULL, lapse_at = max(lapse_at, ?3), interaction_id = NULL, resolved_at = NULL
          WHERE id = ?1",
     )?
-    .execute(params![one.id, local_text(from), lapses(from)])?;
+    .execute(params![one.id, local_text(from), lapses(from), state])?;
     Ok(())
 }
 
