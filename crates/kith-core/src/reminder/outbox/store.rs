@@ -119,17 +119,19 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
         .prepare_cached("INSERT INTO toast (kind, state, created_at) VALUES (?1, 'pending', ?2)")?
         .execute(params![kind, moment.millis()])?;
     let toast = ToastId(connection.last_insert_rowid());
+    // What slept for an hour asks as of now: its local time was that of the zone in which it fell asleep.
+    let now = local_text(moment.local());
     for id in ids {
+        connection
+            .prepare_cached(
+                "UPDATE occurrence SET state = 'notified', wake_at = iif(wake_instant IS NULL, wake_at, ?2), wake_instant = NULL WHERE id = ?1",
+            )?
+            .execute(params![id, now])?;
         connection
             .prepare_cached(
                 "INSERT INTO toast_occurrence (toast_id, occurrence_id, wake_at) SELECT ?1, id, wake_at FROM occurrence WHERE id = ?2",
             )?
             .execute(params![toast, id])?;
-        connection
-            .prepare_cached(
-                "UPDATE occurrence SET state = 'notified', wake_instant = NULL WHERE id = ?1",
-            )?
-            .execute([id])?;
     }
     Ok(())
 }
