@@ -2,7 +2,7 @@
 //! Everything goes through the handlers that the app calls. What must hold is `check`'s.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
@@ -25,6 +25,8 @@ use crate::chance::Chance;
 
 /// 22 November 2026, 09:30 UTC.
 const BEGUN: i64 = 1_795_339_800;
+/// How many of the latest happenings are told when a promise is broken.
+const REMEMBERED: usize = 40;
 /// Nothing falls due so often that a day needs more looks than this.
 const LOOKS: u32 = 20_000;
 
@@ -85,11 +87,38 @@ pub struct Life {
     heard: RefCell<HashMap<ContactId, bool>>,
     dies: Option<Trouble>,
     lived: Told,
+    /// The latest happenings.
+    diary: VecDeque<String>,
 }
 
 impl Life {
     pub fn begin(plan: &Plan) -> Result<Self, Broken> {
-        Self::born(plan).map_err(|what| Broken { step: 0, what })
+        Self::born(plan).map_err(|what| Broken {
+            step: 0,
+            what,
+            diary: Vec::new(),
+        })
+    }
+
+    /// Lives the plan's steps.
+    pub fn live_out(&mut self, plan: &Plan) -> Result<(), Broken> {
+        for step in 1..=plan.steps {
+            self.step(plan).map_err(|what| Broken {
+                step,
+                what,
+                diary: self.diary.drain(..).collect(),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Writes a line in the diary.
+    pub fn remember(&mut self, what: impl fmt::Display) {
+        if self.diary.len() == REMEMBERED {
+            self.diary.pop_front();
+        }
+        let (local, zone) = (self.desk.local(), self.desk.now.zone);
+        self.diary.push_back(format!("{local} {zone}: {what}"));
     }
 
     fn born(plan: &Plan) -> Outcome<Self> {
@@ -119,6 +148,7 @@ impl Life {
             heard: RefCell::default(),
             dies: None,
             lived: Told::default(),
+            diary: VecDeque::new(),
         };
         owner::fill_book(&mut life)?;
         Ok(life)
@@ -137,12 +167,13 @@ impl Life {
     }
 
     /// Something happens, and then time passes.
-    pub fn step(&mut self, plan: &Plan) -> Outcome {
+    fn step(&mut self, plan: &Plan) -> Outcome {
         // Drawn in any case, so that leaving one kind of trouble out changes nothing else.
         let trouble = plan.draw(&mut self.chance);
         let mut fork = Chance::new(u64::from(self.chance.below(u32::MAX)));
         std::mem::swap(&mut self.chance, &mut fork);
         if let Some(trouble) = trouble {
+            self.remember(format_args!("{trouble:?}"));
             self.suffer(trouble)?;
         }
         let stretch = self.stretch();
@@ -325,6 +356,10 @@ impl Life {
         }
         for one in about {
             super::check::may_be_told(self, &one)?;
+            self.remember(format_args!(
+                "told of {:?} in {:?}",
+                one.occurrence, toast.id
+            ));
             if !self.told.insert((one.occurrence, one.wake_at)) {
                 return Err(format!("told twice: {one:?}"));
             }

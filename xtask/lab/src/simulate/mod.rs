@@ -71,38 +71,46 @@ fn one(seed: u64) -> Outcome {
 }
 
 /// A promise that was broken.
+#[derive(Clone)]
 pub struct Broken {
     /// Counted from 1.
     pub step: u32,
     pub what: String,
+    /// The latest happenings before it.
+    pub diary: Vec<String>,
 }
 
 fn lived(plan: &Plan) -> Result<Told, Broken> {
     let mut life = Life::begin(plan)?;
-    for step in 1..=plan.steps {
-        life.step(plan).map_err(|what| Broken { step, what })?;
-    }
+    life.live_out(plan)?;
     Ok(life.told())
 }
 
 /// The same life with fewer steps and less trouble, as long as it still breaks the promise.
 fn shrunk(seed: u64, broken: &Broken) -> String {
+    eprintln!(
+        "{}\nseed {seed} is broken at step {}; looking for fewer steps",
+        broken.diary.join("\n"),
+        broken.step
+    );
     let mut plan = Plan::of(seed, broken.step);
-    let mut what = broken.what.clone();
+    let mut last = broken.clone();
     for trouble in Trouble::ALL {
         let without = plan.without(trouble);
         if let Err(still) = lived(&without) {
             plan = without;
             plan.steps = still.step;
-            what = still.what;
+            last = still;
         }
     }
     format!(
-        "seed {seed}, broken at step {}: {}\nleft out without mending it: {}\nagain: cargo xtask simulate --only {seed}\nin the fewest steps, {}: {what}",
+        "{}\nseed {seed}, broken at step {}: {}\nleft out without mending it: {}\nagain: cargo xtask simulate --only {seed}\nin the fewest steps, {}: {}",
+        last.diary.join("\n"),
         broken.step,
         broken.what,
         plan.left_out(),
         plan.steps,
+        last.what,
     )
 }
 

@@ -85,6 +85,7 @@ fn keep<T>(life: &mut Life, done: Result<Done<T>, ApiError>) -> Outcome {
     use kith_api::Code;
     match done {
         Ok(done) => {
+            life.remember(format_args!("the owner's step {:?}", done.undo));
             life.steps.extend(done.undo);
             Ok(())
         }
@@ -155,6 +156,7 @@ fn answer(life: &mut Life) -> Outcome {
         let Some(one) = life.something()? else {
             return Ok(());
         };
+        life.remember(format_args!("answers {:?}", one.occurrence));
         let id = OneOccurrence { id: one.occurrence };
         match life.chance.below(4) {
             0 => {
@@ -176,6 +178,7 @@ fn snooze(life: &mut Life) -> Outcome {
         return Ok(());
     };
     let later = life.desk.local() + Duration::minutes(i64::from(life.chance.below(20_000)) - 100);
+    life.remember(format_args!("puts off {:?}", one.occurrence));
     let request = SnoozeOccurrence {
         id: one.occurrence,
         snooze: match life.chance.below(5) {
@@ -246,6 +249,7 @@ fn undo(life: &mut Life) -> Outcome {
         return Ok(());
     };
     let operation = life.steps.remove(place);
+    life.remember(format_args!("takes back {operation:?}"));
     let request = Undo {
         operation: Some(operation),
     };

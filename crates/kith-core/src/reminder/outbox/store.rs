@@ -59,18 +59,22 @@ pub(crate) fn next_wake(connection: &Connection, moment: &Moment) -> Result<Opti
     let instant: Option<i64> = connection
         .prepare_cached(sql)?
         .query_row([moment.millis()], |row| row.get(0))?;
-    let instant =
-        instant.map(|millis| moment.local() + Duration::milliseconds(millis - moment.millis()));
+    let instant = instant.map(|millis| local_at(moment, millis));
     Ok(next.into_iter().chain(instant).min())
+}
+
+/// What the clocks here show at an instant near this one.
+fn local_at(moment: &Moment, millis: i64) -> NaiveDateTime {
+    moment.local() + Duration::milliseconds(millis - moment.millis())
 }
 
 /// Whether the outbox and the calendar ask for nothing to be written: no toast to show or to take away, and
 /// the last look not long ago.
 pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
-                 OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown' AND NOT EXISTS
-                     (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified'))";
-    let sql = format!("{sql} OR EXISTS (SELECT 1 FROM occurrence WHERE {UNSAID})");
+                 OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown'";
+    let sql =
+        format!("{sql} AND NOT {SPEAKS}) OR EXISTS (SELECT 1 FROM occurrence WHERE {UNSAID})");
     let busy: bool = connection
         .prepare_cached(&sql)?
         .query_row([], |row| row.get(0))?;
@@ -119,14 +123,17 @@ pub(crate) fn put(connection: &Connection, ids: &[OccurrenceId], moment: &Moment
         .prepare_cached("INSERT INTO toast (kind, state, created_at) VALUES (?1, 'pending', ?2)")?
         .execute(params![kind, moment.millis()])?;
     let toast = ToastId(connection.last_insert_rowid());
-    // What slept for an hour asks as of now: its local time was that of the zone in which it fell asleep.
-    let now = local_text(moment.local());
     for id in ids {
+        // What slept for an hour asks since the end of that hour, in the zone where one is now.
+        let instant: Option<i64> = connection
+            .prepare_cached("SELECT wake_instant FROM occurrence WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))?;
+        let woke = instant.map(|millis| local_text(local_at(moment, millis)));
         connection
             .prepare_cached(
-                "UPDATE occurrence SET state = 'notified', wake_at = iif(wake_instant IS NULL, wake_at, ?2), wake_instant = NULL WHERE id = ?1",
+                "UPDATE occurrence SET state = 'notified', wake_at = coalesce(?2, wake_at), wake_instant = NULL WHERE id = ?1",
             )?
-            .execute(params![id, now])?;
+            .execute(params![id, woke])?;
         connection
             .prepare_cached(
                 "INSERT INTO toast_occurrence (toast_id, occurrence_id, wake_at) SELECT ?1, id, wake_at FROM occurrence WHERE id = ?2",
@@ -176,16 +183,23 @@ pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Res
 
 /// Answered while it waited to be shown, and the answer was taken back: nothing is left that would speak of it.
 const UNSAID: &str = "state = 'notified' AND NOT EXISTS
-  (SELECT 1 FROM toast_occurrence JOIN toast ON toast.id = toast_id
-    WHERE occurrence_id = occurrence.id AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
+  (SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = toast_id
+    WHERE occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
+
+/// A toast has something to speak of: what waits for an answer since the time for which it was made. An undo may have
+/// brought back an earlier time, of which the owner was told already.
+const SPEAKS: &str = "EXISTS
+  (SELECT 1 FROM toast_occurrence AS said JOIN occurrence ON occurrence.id = occurrence_id
+    WHERE toast_id = toast.id AND occurrence.state = 'notified' AND said.wake_at = occurrence.wake_at)";
 
 /// Closes toasts of which nothing is open any more; one that was being handed over counts as shown, since it may have been.
 /// Gives the desktop's numbers of those that are on screen.
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
-    let sql = "UPDATE toast SET state = 'closed', shown_at = CASE state WHEN 'showing' THEN created_at ELSE shown_at END WHERE state <> 'closed' AND NOT EXISTS
-                 (SELECT 1 FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = toast.id AND occurrence.state = 'notified')
-               RETURNING server_id";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "UPDATE toast SET state = 'closed', shown_at = CASE state WHEN 'showing' THEN created_at ELSE shown_at END
+         WHERE state <> 'closed' AND NOT {SPEAKS} RETURNING server_id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| row.get::<_, Option<u32>>(0))?;
     let mut shown = Vec::new();
     for row in rows {
@@ -267,7 +281,8 @@ pub fn about(
 
 /// The occurrences of a toast that are still to be answered.
 fn occurrences(connection: &Connection, toast: ToastId) -> Result<Vec<OccurrenceId>> {
-    let sql = "SELECT occurrence_id FROM toast_occurrence JOIN occurrence ON occurrence.id = occurrence_id WHERE toast_id = ?1 AND state = 'notified' ORDER BY occurrence_id";
+    let sql = "SELECT occurrence_id FROM toast_occurrence AS said JOIN occurrence ON occurrence.id = occurrence_id
+               WHERE toast_id = ?1 AND state = 'notified' AND said.wake_at = occurrence.wake_at ORDER BY occurrence_id";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement
         .query_map([toast], |row| row.get(0))?
