@@ -9,6 +9,7 @@ pub mod db;
 pub mod error;
 pub mod id;
 pub mod interaction;
+pub mod likeness;
 pub mod people;
 pub mod photo;
 pub mod preference;

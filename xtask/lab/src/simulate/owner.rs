@@ -16,8 +16,13 @@ use super::plan::Trouble;
 use crate::Outcome;
 
 const PEOPLE: u32 = 24;
-const RULES: [&str; 6] = [
+/// Most follow-ups of one person at the beginning.
+const FOLLOW_UPS: u32 = 4;
+const RULES: [&str; 9] = [
+    "FREQ=DAILY",
+    "FREQ=DAILY;INTERVAL=2",
     "FREQ=DAILY;INTERVAL=3",
+    "FREQ=WEEKLY;BYDAY=MO,TH",
     "FREQ=WEEKLY",
     "FREQ=MONTHLY",
     "FREQ=MONTHLY;INTERVAL=3",
@@ -30,7 +35,7 @@ pub fn fill_book(life: &mut Life) -> Outcome {
         let draft = somebody_new(life, number);
         let added = kith_api::add_contact(life.counter()?, draft).map_err(said)?;
         life.people.push(added.value);
-        if life.chance.one_in(2) {
+        for _ in 0..life.chance.below(FOLLOW_UPS + 1) {
             add_follow_up(life, added.value)?;
         }
     }
@@ -194,7 +199,7 @@ fn snooze(life: &mut Life) -> Outcome {
 
 fn add_follow_up(life: &mut Life, contact: ContactId) -> Outcome {
     let chance = &mut life.chance;
-    let rule = chance.one_in(2).then(|| chance.pick(&RULES).to_owned());
+    let rule = (!chance.one_in(4)).then(|| chance.pick(&RULES).to_owned());
     let follow_up = FollowUp {
         contact,
         title: "Ask how it went".into(),
