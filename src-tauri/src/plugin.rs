@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use kith_api::{
     ToastAction,
-    core::{id::ToastId, reminder::Toast},
+    core::{
+        id::ToastId,
+        reminder::{OnScreen, Toast},
+    },
 };
 use kith_resident::{NotShown, Notifier, action, buttons, key, label};
 use tauri::AppHandle;
@@ -53,7 +56,7 @@ impl Plugin {
 }
 
 impl Notifier for Plugin {
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
         // The plugin wants a number that fits both; toasts are far fewer.
         let id = i32::try_from(toast.id.0 & i64::from(i32::MAX)).unwrap_or_default();
         let number = id.unsigned_abs();
@@ -70,7 +73,7 @@ impl Notifier for Plugin {
         match shown {
             Ok(()) => {
                 self.shown.insert(number, toast.id);
-                Ok(number)
+                Ok(number.into())
             }
             // Its words may repeat what the toast says.
             Err(_) => Err(NotShown::Refused("by the system".to_owned())),

@@ -1,5 +1,7 @@
 //! `cargo xtask seed`, `bench` and `simulate`: start the lab (xtask/lab), which knows the record, in a release build.
 
+use std::process::Command;
+
 use crate::display::Display;
 use crate::process::{cargo, root, run};
 use crate::setup::{self, Consent, Purpose};
@@ -10,30 +12,19 @@ const IN_THE_WINDOW: [&str; 3] = ["start", "memory", "deb"];
 
 /// Passes its arguments on to the lab.
 pub fn seed(args: &[String]) -> Outcome {
-    run(cargo([
-        "run",
-        "--quiet",
-        "--release",
-        "-p",
-        "kith-lab",
-        "--",
-        "seed",
-    ])
-    .args(args))
+    run(lab("seed").args(args))
 }
 
 /// Passes its arguments on to the lab.
 pub fn simulate(args: &[String]) -> Outcome {
-    run(cargo([
-        "run",
-        "--quiet",
-        "--release",
-        "-p",
-        "kith-lab",
-        "--",
-        "simulate",
-    ])
-    .args(args))
+    run(lab("simulate").args(args))
+}
+
+/// One of the lab's commands.
+fn lab(verb: &str) -> Command {
+    let mut lab = cargo(["run", "--quiet", "--release", "-p", "kith-lab", "--"]);
+    lab.arg(verb);
+    lab
 }
 
 /// Measures the named figures, or all; builds the app and a display only when one of them needs it.
@@ -43,15 +34,7 @@ pub fn bench(args: &[String]) -> Outcome {
         || names
             .iter()
             .any(|name| IN_THE_WINDOW.contains(&name.as_str()));
-    let mut lab = cargo([
-        "run",
-        "--quiet",
-        "--release",
-        "-p",
-        "kith-lab",
-        "--",
-        "bench",
-    ]);
+    let mut lab = lab("bench");
     lab.args(args);
     if !window || !cfg!(target_os = "linux") {
         return run(&mut lab);

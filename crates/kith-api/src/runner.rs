@@ -6,7 +6,7 @@ use kith_core::{
     db::Op,
     id::{ContactId, OccurrenceId, ToastId},
     preference,
-    reminder::{self, ReminderKind, Snooze, Tick, Toast, snoozed_until},
+    reminder::{self, OnScreen, ReminderKind, Snooze, StillShown, Tick, Toast, snoozed_until},
 };
 
 use crate::{Counter, error::ApiError, wire::Go};
@@ -51,11 +51,19 @@ impl Counter {
             .write_unlogged(|connection| reminder::showing(connection, id))?)
     }
 
-    pub fn toast_shown(&self, id: ToastId, server_id: u32) -> Result<(), ApiError> {
-        let moment = self.now();
+    /// Where it is to be seen; a bare number where whoever shows it has no name that lasts.
+    pub fn toast_shown(&self, id: ToastId, place: impl Into<OnScreen>) -> Result<(), ApiError> {
+        let (moment, place) = (self.now(), place.into());
         Ok(self
             .db
-            .write_unlogged(|connection| reminder::shown(connection, id, server_id, &moment))?)
+            .write_unlogged(|connection| reminder::shown(connection, id, &place, &moment))?)
+    }
+
+    /// What this server still has on screen from earlier processes. What others showed is forgotten.
+    pub fn toasts_on(&self, server: &str) -> Result<Vec<StillShown>, ApiError> {
+        self.db
+            .write_unlogged(|connection| reminder::over(connection, server))?;
+        self.read(|reader, _| reminder::on_screen(reader, server))
     }
 
     /// Nobody could show it: it stays in the outbox for a later tick.

@@ -5,17 +5,23 @@ use std::fmt;
 
 use kith_api::{
     ToastAction,
-    core::reminder::{Toast, Words},
+    core::reminder::{OnScreen, StillShown, Toast, Words},
 };
 
 use crate::words;
 
 /// A desktop that can show toasts.
 pub trait Notifier {
-    /// Shows a toast, and gives the number by which the desktop knows it.
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown>;
+    /// Shows a toast, and says where.
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown>;
     /// Takes back a toast, if it is still on screen.
     fn close(&mut self, server_id: u32);
+    /// Who shows toasts now, by a name that lasts as long as what they show and that nobody else gets.
+    fn server(&self) -> Option<&str> {
+        None
+    }
+    /// These are on screen from before, with the same server: they can be taken back.
+    fn take_over(&mut self, _shown: &[StillShown]) {}
     /// Whether others than the owner may be looking: then no name is shown.
     fn is_private_now(&self) -> bool {
         false
@@ -23,12 +29,20 @@ pub trait Notifier {
 }
 
 impl Notifier for Box<dyn Notifier> {
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
         self.as_mut().show(toast)
     }
 
     fn close(&mut self, server_id: u32) {
         self.as_mut().close(server_id);
+    }
+
+    fn server(&self) -> Option<&str> {
+        self.as_ref().server()
+    }
+
+    fn take_over(&mut self, shown: &[StillShown]) {
+        self.as_mut().take_over(shown);
     }
 
     fn is_private_now(&self) -> bool {

@@ -7,7 +7,7 @@ use kith_api::{
     Counter,
     core::{
         id::ToastId,
-        reminder::{Tick, Toast},
+        reminder::{OnScreen, Tick, Toast},
     },
     error::ApiError,
 };
@@ -31,7 +31,9 @@ pub struct Runner<N> {
     /// Nobody answered when something was last to be shown.
     nobody: bool,
     /// Shown, but the record could not be written: showing them again would be a nag.
-    unrecorded: HashMap<ToastId, u32>,
+    unrecorded: HashMap<ToastId, OnScreen>,
+    /// Whoever showed toasts at the last round.
+    server: Option<String>,
     record_trouble: Trouble,
     desktop_trouble: Trouble,
 }
@@ -61,6 +63,7 @@ impl<N: Notifier> Runner<N> {
             pacing: Pacing::default(),
             nobody: false,
             unrecorded: HashMap::new(),
+            server: None,
             record_trouble: Trouble::default(),
             desktop_trouble: Trouble::default(),
         }
@@ -88,7 +91,7 @@ impl<N: Notifier> Runner<N> {
     /// These numbers mean nothing any more: the screen they were on is gone.
     pub fn lost(&mut self, server_ids: &[u32]) {
         self.unrecorded
-            .retain(|_, server_id| !server_ids.contains(server_id));
+            .retain(|_, place| !server_ids.contains(&place.number));
     }
 
     /// Whether something is due that could not be shown.
@@ -97,6 +100,7 @@ impl<N: Notifier> Runner<N> {
     }
 
     fn try_round(&mut self) -> Result<Duration, ApiError> {
+        self.meet()?;
         let tick = self.counter.tick()?;
         for server_id in &tick.close {
             self.notifier.close(*server_id);
@@ -111,6 +115,18 @@ impl<N: Notifier> Runner<N> {
         Ok(next.clamp(SHORTEST_WAIT, LONGEST_WAIT))
     }
 
+    /// Takes over from earlier processes what the same server still has on screen.
+    fn meet(&mut self) -> Result<(), ApiError> {
+        let now = self.notifier.server().map(str::to_owned);
+        let Some(server) = now.filter(|now| self.server.as_ref() != Some(now)) else {
+            return Ok(());
+        };
+        let shown = self.counter.toasts_on(&server)?;
+        self.notifier.take_over(&shown);
+        self.server = Some(server);
+        Ok(())
+    }
+
     fn show_all(&mut self, tick: &Tick, now: i64) -> Result<(), ApiError> {
         let due: Vec<&Toast> = tick
             .show
@@ -119,13 +135,13 @@ impl<N: Notifier> Runner<N> {
             .collect();
         let is_private = !due.is_empty() && self.notifier.is_private_now();
         for toast in &due {
-            if let Some(server_id) = self.unrecorded.get(&toast.id) {
-                self.shown(toast.id, *server_id)?;
+            if let Some(place) = self.unrecorded.get(&toast.id) {
+                self.shown(toast.id, place.clone())?;
                 continue;
             }
             let first = self.counter.toast_showing(toast.id)?;
             match self.show(toast, is_private) {
-                Ok(server_id) => self.shown(toast.id, server_id)?,
+                Ok(place) => self.shown(toast.id, place)?,
                 Err(why) => self.failed(toast.id, first, &why, now)?,
             }
             if self.nobody {
@@ -136,14 +152,14 @@ impl<N: Notifier> Runner<N> {
         Ok(())
     }
 
-    fn shown(&mut self, toast: ToastId, server_id: u32) -> Result<(), ApiError> {
+    fn shown(&mut self, toast: ToastId, place: OnScreen) -> Result<(), ApiError> {
         if self.nobody {
             self.pacing.start_over();
         }
         self.nobody = false;
         self.desktop_trouble.is_over();
-        self.unrecorded.insert(toast, server_id);
-        self.counter.toast_shown(toast, server_id)?;
+        self.unrecorded.insert(toast, place.clone());
+        self.counter.toast_shown(toast, place)?;
         self.unrecorded.remove(&toast);
         Ok(())
     }
@@ -164,7 +180,7 @@ impl<N: Notifier> Runner<N> {
         self.counter.toast_failed(toast)
     }
 
-    fn show(&mut self, toast: &Toast, is_private: bool) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast, is_private: bool) -> Result<OnScreen, NotShown> {
         if is_private {
             return self.notifier.show(&discreet(toast));
         }

@@ -10,8 +10,13 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use kith_api::{
     Clock, Counter, Open,
-    core::{axis::Circle, contact::Draft, reminder::Toast},
+    core::{
+        axis::Circle,
+        contact::Draft,
+        reminder::{OnScreen, StillShown, Toast},
+    },
     formats::Name,
+    wire::{Nothing, OneOccurrence},
 };
 use kith_resident::{NotShown, Notifier, Runner};
 use tempfile::TempDir;
@@ -29,12 +34,15 @@ struct Desktop {
     locked: bool,
     asked: Vec<String>,
     shown: Vec<String>,
+    closed: Vec<u32>,
+    taken_over: Vec<u32>,
 }
 
-struct Hands(Rc<RefCell<Desktop>>);
+/// A way to the desktop, and the name of whoever shows toasts there.
+struct Hands(Rc<RefCell<Desktop>>, Option<&'static str>);
 
 impl Notifier for Hands {
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
         let mut desktop = self.0.borrow_mut();
         desktop.asked.push(toast.title.clone());
         if desktop.away {
@@ -47,10 +55,24 @@ impl Notifier for Hands {
             return Err(NotShown::Refused("no".to_owned()));
         }
         desktop.shown.push(toast.title.clone());
-        Ok(u32::try_from(desktop.shown.len()).unwrap())
+        Ok(OnScreen {
+            number: u32::try_from(desktop.shown.len()).unwrap(),
+            server: self.1.map(str::to_owned),
+        })
     }
 
-    fn close(&mut self, _: u32) {}
+    fn close(&mut self, number: u32) {
+        self.0.borrow_mut().closed.push(number);
+    }
+
+    fn server(&self) -> Option<&str> {
+        self.1
+    }
+
+    fn take_over(&mut self, shown: &[StillShown]) {
+        let numbers = shown.iter().map(|one| one.number);
+        self.0.borrow_mut().taken_over.extend(numbers);
+    }
 
     fn is_private_now(&self) -> bool {
         self.0.borrow().locked
@@ -61,6 +83,7 @@ struct Room {
     folder: TempDir,
     desktop: Rc<RefCell<Desktop>>,
     runner: Runner<Hands>,
+    counter: Arc<Counter>,
 }
 
 impl Room {
@@ -86,11 +109,29 @@ impl Room {
         }
         set_clock(&folder, DUE);
         let desktop = Rc::new(RefCell::new(desktop));
-        let runner = Runner::new(Arc::new(counter), Hands(Rc::clone(&desktop)));
+        let counter = Arc::new(counter);
+        let hands = Hands(Rc::clone(&desktop), Some("first"));
+        let runner = Runner::new(Arc::clone(&counter), hands);
         Self {
             folder,
             desktop,
             runner,
+            counter,
+        }
+    }
+
+    /// Another process takes over, and this server shows toasts to it.
+    fn restart(&mut self, server: &'static str) {
+        let hands = Hands(Rc::clone(&self.desktop), Some(server));
+        self.runner = Runner::new(Arc::clone(&self.counter), hands);
+    }
+
+    /// Everybody on Today's list is answered from elsewhere.
+    fn answer_all(&self) {
+        let today = kith_api::today(&self.counter, Nothing {}).unwrap();
+        for one in today.to_reach {
+            let occurrence = OneOccurrence { id: one.occurrence };
+            kith_api::finish(&self.counter, occurrence).unwrap();
         }
     }
 
@@ -161,6 +202,22 @@ fn one_that_is_refused_holds_up_no_other() {
     room.runner.round();
     assert_eq!(room.shown(), ["Reach out to Bo"]);
     assert!(room.runner.is_waiting());
+}
+
+#[test]
+fn what_is_answered_after_a_restart_leaves_the_screen_where_the_same_server_has_it() {
+    for (server, closed) in [("first", &[1, 2][..]), ("second", &[])] {
+        let mut room = Room::with(&["Ana", "Bo"], Desktop::default());
+        room.runner.round();
+        room.restart(server);
+        room.runner.round();
+        assert_eq!(room.desktop.borrow().taken_over, closed, "{server}");
+        assert!(room.desktop.borrow().closed.is_empty());
+        room.answer_all();
+        room.runner.round();
+        assert_eq!(room.desktop.borrow().closed, closed, "{server}");
+        assert_eq!(room.shown().len(), 2, "nothing is shown again");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod arguments;
 mod book;
 mod choose;
 mod commands;
+mod every;
 mod exit;
 mod man;
 mod print;

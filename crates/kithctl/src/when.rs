@@ -101,6 +101,12 @@ pub fn instant(text: &str) -> Result<Instant, String> {
     })
 }
 
+/// Reads a time of day, `HH:MM`.
+pub fn time(text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M")
+        .map_err(|_| "a time is HH:MM, from 00:00 to 23:59".to_owned())
+}
+
 /// Reads a local time, `YYYY-MM-DDTHH:MM` or with seconds.
 pub fn local(text: &str) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]

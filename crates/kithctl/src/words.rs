@@ -99,6 +99,7 @@ pub fn reminder_state(state: State) -> &'static str {
         State::Snoozed => "snoozed",
         State::Done => "done",
         State::Skipped => "skipped",
+        State::Withdrawn => "withdrawn",
     }
 }
 
@@ -117,6 +118,7 @@ pub fn outcome(line: &LogLine) -> String {
         ),
         Outcome::Skipped => "not now".to_owned(),
         Outcome::LetGo => "let go".to_owned(),
+        Outcome::Withdrawn => "no longer asked".to_owned(),
     }
 }
 

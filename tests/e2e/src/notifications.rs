@@ -90,6 +90,11 @@ impl Notifications {
         Self { connection, record }
     }
 
+    /// Gives the place on the bus to another server.
+    pub fn leave(&self) {
+        self.connection.release_name(NAME).unwrap();
+    }
+
     /// Everything that was shown so far.
     pub fn shown(&self) -> Vec<Toast> {
         self.record().shown.clone()

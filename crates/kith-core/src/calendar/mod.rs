@@ -19,10 +19,10 @@ pub use store::feed;
 
 use crate::reminder::occasion_in;
 
-/// The events of a book. The archived, the dead and those not to be contacted are in none.
+/// The events of a book. The archived, the dead and those not to be contacted are in none; none of the muted rings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
-    /// Every whole date of everybody, once a year; it rings for those who are tended.
+    /// Every whole date of everybody, once a year; it rings for those who are tended, as far ahead as the owner wants.
     pub occasions: Vec<Event>,
     /// The next due day of everyone who is tended.
     pub keep_in_touch: Vec<Event>,
@@ -35,6 +35,18 @@ struct Whom {
     /// The contact's own, the same in every book that they are in.
     uid: String,
     name: String,
+    /// Shown, and never told of.
+    muted: bool,
+}
+
+impl Whom {
+    /// What rings of an event about them, of all that would: minutes after its start.
+    fn heard(&self, alarms: &[i32]) -> Vec<i32> {
+        if self.muted {
+            return Vec::new();
+        }
+        alarms.to_vec()
+    }
 }
 
 /// An occasion as kept.
@@ -65,7 +77,7 @@ struct FollowUp {
 
 /// A day of every year from its own one on, or from this year where its own is unknown. A month or a year alone is no
 /// day to put into a calendar.
-fn occasion(occasion: &Occasion, this_year: i32, hour: i32) -> Option<Event> {
+fn occasion(occasion: &Occasion, this_year: i32, alarms: &[i32]) -> Option<Event> {
     let (month, day) = occasion.date.month.zip(occasion.date.day)?;
     let first = occasion_in(occasion.date.year.unwrap_or(this_year), month, day)?;
     // The last of February is the 29th, and the 28th in common years.
@@ -87,25 +99,26 @@ fn occasion(occasion: &Occasion, this_year: i32, hour: i32) -> Option<Event> {
         OccasionKind::Other => ("other", "Occasion", format!("{name}: {label}")),
     };
     let key = format!("{}\n{}", occasion.nth, occasion.label);
+    let alarms = if occasion.is_tended { alarms } else { &[] };
     Some(Event {
         uid: uid(&occasion.whom, kind, &key),
         summary,
         category: category.to_owned(),
         start: Start::Day(first),
         rule: Some(rule.to_owned()),
-        alarms: occasion.is_tended.then_some(hour).into_iter().collect(),
+        alarms: occasion.whom.heard(alarms),
     })
 }
 
 /// The next due day, wherever it lies: one that has passed says so calmly, on its own day.
-fn keep_in_touch(whom: &Whom, due_on: NaiveDate, hour: i32) -> Event {
+fn keep_in_touch(whom: &Whom, due_on: NaiveDate, alarm: i32) -> Event {
     Event {
         uid: uid(whom, "keep_in_touch", ""),
         summary: format!("Keep in touch with {}", whom.name),
         category: "Keep in touch".to_owned(),
         start: Start::Day(due_on),
         rule: None,
-        alarms: vec![hour],
+        alarms: whom.heard(&[alarm]),
     }
 }
 
@@ -126,7 +139,7 @@ fn follow_up(follow_up: &FollowUp) -> Event {
         category: "Follow-up".to_owned(),
         start: Start::At(start),
         rule,
-        alarms: vec![0],
+        alarms: follow_up.whom.heard(&[0]),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     error::Result,
     id::{ContactId, OccurrenceId, ReminderId},
     interaction::{self, Kind, Touch},
-    preference::{self, Preferences},
+    preference::{self, Lead, Preferences},
     reminder::{self, ReminderKind, Snooze},
     time::{Moment, local_from},
 };
@@ -196,7 +196,7 @@ fn a_month_or_a_year_alone_is_no_day() {
 }
 
 #[test]
-fn it_rings_at_the_reminder_hour_for_those_who_are_tended() {
+fn it_rings_at_the_hour_of_its_kind_for_those_who_are_tended() {
     let book = Book::new();
     let id = book.add(Draft {
         occasions: vec![born(None, 4, 12)],
@@ -206,12 +206,51 @@ fn it_rings_at_the_reminder_hour_for_those_who_are_tended() {
     book.write(|tx| contact::set_circle(tx, &[id], Some(Circle::Close)));
     let preferences = Preferences {
         reminder_at: "07:45:00".parse().unwrap(),
+        occasion_at: "18:30:00".parse().unwrap(),
         ..Preferences::default()
     };
     book.write(|tx| preference::set(tx, &preferences));
     let feed = book.feed();
-    assert_eq!(feed.occasions[0].alarms, [7 * 60 + 45]);
+    assert_eq!(feed.occasions[0].alarms, [18 * 60 + 30]);
     assert_eq!(feed.keep_in_touch[0].alarms, [7 * 60 + 45]);
+}
+
+#[test]
+fn occasions_ring_as_far_ahead_as_the_owner_wants() {
+    const A_WEEK: i32 = 7 * 24 * 60;
+    let on_the_day = 9 * 60;
+    for (occasion_lead, expected) in [
+        (Lead::OnTheDay, &[on_the_day][..]),
+        (Lead::WeekBefore, &[on_the_day - A_WEEK]),
+        (Lead::Both, &[on_the_day - A_WEEK, on_the_day]),
+    ] {
+        let book = Book::new();
+        book.add(Draft {
+            circle: Some(Circle::Close),
+            occasions: vec![born(None, 4, 12)],
+            ..ana()
+        });
+        let preferences = Preferences {
+            occasion_lead,
+            ..Preferences::default()
+        };
+        book.write(|tx| preference::set(tx, &preferences));
+        assert_eq!(book.feed().occasions[0].alarms, expected);
+    }
+}
+
+#[test]
+fn the_muted_stand_there_and_never_ring() {
+    let book = Book::new();
+    let id = busy(&book);
+    let ringing = |book: &Book| {
+        let feed = book.feed();
+        let alarms = all(&feed).map(|event| event.alarms.len());
+        (all(&feed).count(), alarms.sum::<usize>())
+    };
+    assert_eq!(ringing(&book), (6, 6));
+    book.edit(id, |draft| draft.muted = true);
+    assert_eq!(ringing(&book), (6, 0));
 }
 
 #[test]

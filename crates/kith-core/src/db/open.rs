@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{
     error::{Error, Result},
-    undo,
+    reminder, undo,
 };
 
 const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../sql/001_first.sql"))];
@@ -62,6 +62,7 @@ pub(super) fn open(path: &Path, now: Option<i64>) -> Result<(Connection, bool)> 
     }
     migrate(&mut connection, path)?;
     undo::install(&connection)?;
+    reminder::refuse_illegal_changes(&connection)?;
     if let Some(now) = now.filter(|_| !looked_over) {
         remember_sound(&connection, now)?;
     }

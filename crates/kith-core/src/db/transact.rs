@@ -162,7 +162,7 @@ impl Db {
             None => false,
         };
         if !as_it_was {
-            reminder::arm(&tx, &affected.contacts)?;
+            reminder::arm(&tx, &affected.contacts, &affected.interactions)?;
         }
         let tables = undo::finish(&tx, operation, &before)?;
         derive(&tx, &affected, &tables)?;

@@ -49,7 +49,7 @@ pub fn set(tx: &Tx, preferences: &Preferences) -> Result<()> {
         .execute([hour(preferences.occasion_at)])?;
     }
     if kept.occasion_lead != preferences.occasion_lead {
-        reminder::arm(tx, &with_occasions(tx)?)?;
+        reminder::arm(tx, &with_occasions(tx)?, &[])?;
     }
     Ok(())
 }

@@ -9,17 +9,20 @@ mod repeat;
 mod schedule;
 mod store;
 mod tick;
+mod transition;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use log::*;
-pub use outbox::{about, closed, failed, showing, shown};
+pub use outbox::{OnScreen, StillShown, about, closed, failed, on_screen, over, showing, shown};
 pub use repeat::Repeat;
 pub use schedule::*;
 pub use store::*;
 pub use tick::*;
+pub use transition::ToastState;
+pub(crate) use transition::install as refuse_illegal_changes;
 
 use crate::id::{ContactId, OccurrenceId, ReminderId};
 
@@ -39,6 +42,8 @@ pub enum State {
     Snoozed,
     Done,
     Skipped,
+    /// Not asked any more: they were archived, left their circle, or the reminder was switched off.
+    Withdrawn,
 }
 
 /// How long to be left alone.

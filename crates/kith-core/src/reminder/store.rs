@@ -83,7 +83,8 @@ pub(crate) fn state(word: &str) -> State {
         "notified" => State::Notified,
         "snoozed" => State::Snoozed,
         "done" => State::Done,
-        _ => State::Skipped,
+        "skipped" => State::Skipped,
+        _ => State::Withdrawn,
     }
 }
 

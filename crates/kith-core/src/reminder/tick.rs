@@ -137,7 +137,7 @@ fn choose(
     let speaks = now.time() >= preferences.reminder_at && preferences.speaks_on(now.weekday());
     let budget = usize::try_from(preferences.daily_budget).unwrap_or(usize::MAX);
     let mut room = budget.saturating_sub(outbox::spoken_today(connection, moment)?);
-    for due in today::listed(connection, moment)? {
+    for due in today::listed(connection, moment, speaks && room > 0)? {
         if due.told || outbox::is_muted(connection, due.contact)? {
             continue;
         }
@@ -157,7 +157,7 @@ fn next_wake(connection: &Connection, moment: &Moment) -> Result<Option<Duration
     let wake = outbox::next_wake(connection, moment)?;
     let lapse = lapse::next_lapse(connection, &local_text(now))?;
     // Who waits for room on Today's list is looked at again when the day's first are told of.
-    let waiting = today::due_count(connection, moment, 1)? > 0;
+    let waiting = today::anybody_is_due(connection, moment)?;
     let morning = waiting.then(|| next_hour(now, preferences.reminder_at));
     let next = [wake, lapse, morning, silent(&preferences, now)]
         .into_iter()

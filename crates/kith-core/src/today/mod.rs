@@ -10,6 +10,7 @@ use kith_formats::{OccasionKind, Reach};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use due::anybody_is_due;
 pub use due::{Due, due_count, first_due, occurrence_of};
 pub use reason::*;
 pub use store::*;

@@ -6,7 +6,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    Due, Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due_count, first_due,
+    Due, Known, LaterDay, Promised, Span, ToReach, Today, Upcoming, Way, due, due_count, first_due,
     occurrence_of, reason,
 };
 use crate::{
@@ -47,9 +47,7 @@ fn answered_today(connection: &Connection, moment: &Moment) -> Result<usize> {
         .instant_of(at(moment.today(), chrono::NaiveTime::MIN))
         .timestamp_millis();
     // No budget is above fifty: further ones need not be counted.
-    let sql =
-        "SELECT count(*) FROM (SELECT 1 FROM occurrence JOIN reminder ON reminder.id = reminder_id
-                 WHERE resolved_at >= ?1 AND reminder.kind = 'keep_in_touch' LIMIT 50)";
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM occurrence WHERE resolved_at >= ?1 AND state <> 'withdrawn' AND kind = 'keep_in_touch' LIMIT 50)";
     let count: i64 = connection
         .prepare_cached(sql)?
         .query_row([midnight], |row| row.get(0))?;
@@ -104,13 +102,16 @@ pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
     found.ok_or(Error::NotFound { what: "contact" })
 }
 
-/// Who is on Today's list, in order.
-pub(crate) fn listed(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+/// The beginning of Today's list, in order: who was told of lately or asked for again; with `all` the whole list, if anybody is
+/// on it whom nobody was told of. Everybody due is read only then.
+pub(crate) fn listed(connection: &Connection, moment: &Moment, all: bool) -> Result<Vec<Due>> {
     let room = room(connection, moment)?;
-    if room == 0 {
-        return Ok(Vec::new());
+    let mut listed = due::said(connection, moment)?;
+    if all && listed.len() < room && due::anybody_waits(connection, moment)? {
+        return Ok(first_due(connection, moment, room)?.0);
     }
-    Ok(first_due(connection, moment, room)?.0)
+    listed.truncate(room);
+    Ok(listed)
 }
 
 /// How many people Today asks for.

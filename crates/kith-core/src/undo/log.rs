@@ -28,7 +28,9 @@ pub(crate) type Marks = HashMap<String, i64>;
 /// Makes this connection log what it updates and deletes. Triggers are the connection's own, not the file's, so that they
 /// always fit the program that writes.
 pub(crate) fn install(connection: &Connection) -> Result<()> {
-    let mut sql = String::from("CREATE TEMP TABLE current_operation (id INTEGER NOT NULL);\n");
+    let mut sql = String::from(
+        "CREATE TEMP TABLE current_operation (id INTEGER NOT NULL, restores INTEGER NOT NULL DEFAULT 0);\n",
+    );
     for (table, _) in KEPT {
         let old = row_json(connection, table, "OLD.")?;
         let changed: Vec<String> = columns(connection, table)?

@@ -142,9 +142,12 @@ fn restore(tx: &Tx, target: OperationId) -> Result<()> {
             params![first, last],
         )?;
     }
+    // Rows come back as they were, whatever they may become otherwise.
+    tx.execute("UPDATE current_operation SET restores = 1", [])?;
     for entry in entries(tx, target)? {
         put_back(tx, &entry)?;
     }
+    tx.execute("UPDATE current_operation SET restores = 0", [])?;
     refuse_casualties(tx, target)
 }
 

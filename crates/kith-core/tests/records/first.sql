@@ -204,10 +204,10 @@ CREATE TABLE occurrence (
   wake_at TEXT NOT NULL CHECK (wake_at IS strftime('%Y-%m-%dT%H:%M', wake_at)),         -- local floating: when to ask
   wake_instant INTEGER,                                                                 -- when "in an hour" ends, whatever the clocks do; it counts instead of wake_at
   lapse_at TEXT CHECK (lapse_at IS strftime('%Y-%m-%dT%H:%M', lapse_at)),               -- unanswered till then, the next one takes its place
-  state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'notified' OR state = 'snoozed' OR state = 'done' OR state = 'skipped'),
+  state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'notified' OR state = 'snoozed' OR state = 'done' OR state = 'skipped' OR state = 'withdrawn'),
   interaction_id INTEGER REFERENCES interaction (id) ON DELETE SET NULL,                -- the touch that answered it
   resolved_at INTEGER,
-  CHECK ((state IN ('done', 'skipped')) = (resolved_at IS NOT NULL)),
+  CHECK ((state = 'done' OR state = 'skipped' OR state = 'withdrawn') = (resolved_at IS NOT NULL)),
   CHECK (wake_instant IS NULL OR state <> 'scheduled'),
   FOREIGN KEY (reminder_id, kind) REFERENCES reminder (id, kind) ON DELETE CASCADE
 ) STRICT;
@@ -227,12 +227,14 @@ CREATE TABLE toast (
   kind TEXT NOT NULL CHECK (kind IN ('single', 'digest')),
   state TEXT NOT NULL CHECK (state = 'pending' OR state = 'showing' OR state = 'shown' OR state = 'closed'),      -- showing: handed over, not yet confirmed
   tries INTEGER NOT NULL DEFAULT 0,
-  server_id INTEGER,
+  server_id INTEGER,                     -- the number by which whoever shows it knows it
+  server TEXT,                           -- and who that is: a name that nobody else gets, whatever restarts; NULL where there is none
   created_at INTEGER NOT NULL,
   shown_at INTEGER
 ) STRICT;
 CREATE INDEX toast_created ON toast (created_at);
 CREATE INDEX toast_open ON toast (state) WHERE state <> 'closed';
+CREATE INDEX toast_unseen ON toast (id) WHERE state = 'closed' AND shown_at IS NULL;
 
 CREATE TABLE toast_occurrence (
   toast_id INTEGER NOT NULL REFERENCES toast (id) ON DELETE CASCADE,

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use kith_core::{
+    axis::Circle,
     id::{OccurrenceId, OperationId},
+    preference::Lead,
     reminder::{self, LogLine, LogRequest, Outcome, ReminderKind, Snooze, State},
     today,
 };
@@ -112,8 +114,9 @@ impl Ledger {
     fn step(&mut self, (what, a, b): (u8, usize, usize)) {
         let all: Vec<OccurrenceId> = self.seen.iter().copied().collect();
         let id = all[a % all.len()];
-        if self.exists(id) || what % 10 < 5 {
-            match what % 10 {
+        let what = what % 13;
+        if self.exists(id) || !(5..=9).contains(&what) {
+            match what {
                 0..=3 => self.tick(1 + (a % 60) as i64, b % 3 != 0),
                 4 => self.undo(),
                 5 => self.act(Outcome::Done, |book| book.finish(id)),
@@ -128,6 +131,15 @@ impl Ledger {
                     let on = book.moment.today().to_string();
                     book.touch(a % 3, &on, None, None)
                 }),
+                10 => self.act(Outcome::Withdrawn, |book| book.archive(b % 3, a % 2 == 0)),
+                11 => {
+                    let circle = [None, Some(Circle::Close), Some(Circle::Inner)][a % 3];
+                    self.act(Outcome::Withdrawn, |book| book.circle(b % 3, circle));
+                }
+                12 => {
+                    let lead = [Lead::OnTheDay, Lead::WeekBefore, Lead::Both][a % 3];
+                    self.act(Outcome::Withdrawn, |book| book.lead(lead));
+                }
                 _ => self.act(Outcome::Done, |book| {
                     book.ask_again(id).ok().and_then(|asked| asked.operation)
                 }),
@@ -217,7 +229,12 @@ impl Ledger {
         let asked = asked.chain(today.promised.iter().map(|one| one.occurrence));
         for id in asked.filter(|id| self.told.contains(id)) {
             let line = log.iter().find(|line| line.occurrence == id).unwrap();
-            let answered = [Outcome::Done, Outcome::Skipped, Outcome::LetGo];
+            let answered = [
+                Outcome::Done,
+                Outcome::Skipped,
+                Outcome::LetGo,
+                Outcome::Withdrawn,
+            ];
             assert!(!answered.contains(&line.outcome), "{line:?}");
         }
     }

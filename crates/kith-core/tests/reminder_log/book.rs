@@ -8,6 +8,7 @@ use kith_core::{
     error::Result,
     id::{ContactId, OccurrenceId, OperationId},
     interaction::{self, Kind, Promise, Touch},
+    preference::{self, Lead, Preferences},
     reminder::{self, Asked, LogLine, LogPage, LogRequest, Outcome, ReminderKind, Snooze},
     time::Moment,
     undo,
@@ -116,6 +117,27 @@ impl Book {
         )
     }
 
+    pub fn archive(&self, who: usize, archived: bool) -> Option<OperationId> {
+        let who = [self.people[who]];
+        let written = self.write(|tx| contact::set_archived(tx, &who, archived));
+        written.unwrap().operation
+    }
+
+    pub fn circle(&self, who: usize, circle: Option<Circle>) -> Option<OperationId> {
+        let who = [self.people[who]];
+        let written = self.write(|tx| contact::set_circle(tx, &who, circle));
+        written.unwrap().operation
+    }
+
+    pub fn lead(&self, lead: Lead) -> Option<OperationId> {
+        let preferences = Preferences {
+            occasion_lead: lead,
+            ..Preferences::default()
+        };
+        let written = self.write(|tx| preference::set(tx, &preferences));
+        written.unwrap().operation
+    }
+
     pub fn undo(&self, operation: OperationId) -> Result<()> {
         undo::undo(&self.db, Some(operation), &self.moment).map(|_| ())
     }
@@ -131,7 +153,7 @@ impl Book {
             told.extend(about.unwrap().into_iter().map(|(id, ..)| id));
             let settle = self.db.write_unlogged(|connection| {
                 if can_show {
-                    reminder::shown(connection, toast.id, 1, &self.moment)
+                    reminder::shown(connection, toast.id, &1.into(), &self.moment)
                 } else {
                     reminder::failed(connection, toast.id)
                 }

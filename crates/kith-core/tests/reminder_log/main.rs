@@ -10,6 +10,7 @@
 
 mod agreement;
 mod book;
+mod withdrawn;
 
 use book::Book;
 use kith_core::{

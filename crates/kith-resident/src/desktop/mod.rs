@@ -17,9 +17,15 @@ use std::{collections::HashMap, path::Path};
 
 use kith_api::{
     ToastAction,
-    core::{id::ToastId, reminder::Toast},
+    core::{
+        id::ToastId,
+        reminder::{OnScreen, StillShown, Toast},
+    },
 };
-use zbus::{blocking::Connection, names::BusName};
+use zbus::{
+    blocking::{Connection, fdo::DBusProxy},
+    names::BusName,
+};
 
 pub use self::signals::{Heard, Said, hear, rule};
 use crate::notifier::{NotShown, Notifier, action, buttons, key};
@@ -72,6 +78,15 @@ struct Abilities {
     replaces_synchronous: bool,
 }
 
+/// Who shows toasts.
+struct Server {
+    /// The name on the bus that only they can have.
+    owner: String,
+    /// The same with the bus's own, so that no other server has it, also not after a restart.
+    identity: String,
+    can: Abilities,
+}
+
 /// A toast on screen.
 struct Shown {
     toast: ToastId,
@@ -91,8 +106,8 @@ pub struct Press {
 pub struct Desktop {
     way: Way,
     connection: Option<Connection>,
-    /// Who shows toasts, by the name that only they can have; and what they can do. Asked once for each.
-    server: Option<(String, Abilities)>,
+    /// Asked once for each.
+    server: Option<Server>,
     shown: HashMap<u32, Shown>,
     /// Whether anybody will be here when a button is pressed.
     stays: bool,
@@ -156,12 +171,12 @@ impl Desktop {
 
     /// Finds out who shows toasts and what they can do. Gives the numbers of toasts that an earlier server took along.
     pub fn meet(&mut self) -> Vec<u32> {
-        let before = self.server.as_ref().map(|(owner, _)| owner.clone());
+        let before = self.server.as_ref().map(|server| server.owner.clone());
         if before.is_some() && before == self.owner().ok() {
             return Vec::new();
         }
         self.server = self.ask().ok();
-        let now = self.server.as_ref().map(|(owner, _)| owner);
+        let now = self.server.as_ref().map(|server| &server.owner);
         if before.is_some() && before.as_ref() != now && self.way == Way::Server {
             return self.shown.drain().map(|(server_id, _)| server_id).collect();
         }
@@ -175,7 +190,9 @@ impl Desktop {
 
     /// They show buttons.
     pub fn shows_buttons(&self) -> bool {
-        self.server.as_ref().is_some_and(|(_, can)| can.buttons)
+        self.server
+            .as_ref()
+            .is_some_and(|server| server.can.buttons)
     }
 
     /// Keeps the token that came with a press, until the press itself arrives.
@@ -217,7 +234,10 @@ impl Desktop {
 
     /// Whether this was said by whoever shows toasts. Anybody on the bus can send us anything.
     pub fn trusts(&mut self, from: &str) -> bool {
-        let trusted = self.server.as_ref().is_some_and(|(owner, _)| owner == from);
+        let trusted = self
+            .server
+            .as_ref()
+            .is_some_and(|server| server.owner == from);
         if !trusted && !self.told_of_strangers {
             eprintln!(
                 "kith: ignored a message about notifications from somebody who doesn't show them"
@@ -227,19 +247,32 @@ impl Desktop {
         trusted
     }
 
-    fn ask(&self) -> zbus::Result<(String, Abilities)> {
+    fn ask(&self) -> zbus::Result<Server> {
         let connection = self.connection()?;
         let can = match self.way {
             Way::Server => server::abilities(connection)?,
             Way::Portal => portal::abilities(connection)?,
         };
-        Ok((self.owner()?, can))
+        let owner = self.owner()?;
+        let identity = match self.way {
+            Way::Server => format!("{} {owner}", self.bus()?.get_id()?.as_str()),
+            // The numbers are our own.
+            Way::Portal => portal::NAME.to_owned(),
+        };
+        Ok(Server {
+            owner,
+            identity,
+            can,
+        })
     }
 
     fn owner(&self) -> zbus::Result<String> {
-        let bus = zbus::blocking::fdo::DBusProxy::new(self.connection()?)?;
-        let owner = bus.get_name_owner(BusName::from_static_str(self.way.name())?)?;
-        Ok(owner.to_string())
+        let name = BusName::from_static_str(self.way.name())?;
+        Ok(self.bus()?.get_name_owner(name)?.to_string())
+    }
+
+    fn bus(&self) -> zbus::Result<DBusProxy<'_>> {
+        DBusProxy::new(self.connection()?)
     }
 
     fn connection(&self) -> zbus::Result<&Connection> {
@@ -254,7 +287,7 @@ impl Desktop {
         let mut can = self
             .server
             .as_ref()
-            .map(|(_, can)| *can)
+            .map(|server| server.can)
             .unwrap_or_default();
         can.buttons &= self.stays;
         let connection = self.connection()?;
@@ -272,25 +305,40 @@ impl Desktop {
 }
 
 impl Notifier for Desktop {
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
         match self.put_up(toast).map_err(|error| not_shown(&error)) {
-            Ok(server_id) => {
+            Ok(number) => {
                 let shown = Shown {
                     toast: toast.id,
                     token: None,
                 };
-                self.shown.insert(server_id, shown);
-                Ok(server_id)
+                self.shown.insert(number, shown);
+                let server = self.server().map(str::to_owned);
+                Ok(OnScreen { number, server })
             }
             Err(NotShown::Nobody(cause)) => match &mut self.otherwise {
                 Some(otherwise) => otherwise.show(toast),
                 None => Err(NotShown::Nobody(cause)),
             },
-            refused => refused,
+            Err(refused) => Err(refused),
         }
     }
 
-    /// A number from before a restart is let be: another program's notification may have it now.
+    fn server(&self) -> Option<&str> {
+        self.server.as_ref().map(|server| server.identity.as_str())
+    }
+
+    fn take_over(&mut self, shown: &[StillShown]) {
+        for one in shown {
+            let shown = Shown {
+                toast: one.toast,
+                token: None,
+            };
+            self.shown.entry(one.number).or_insert(shown);
+        }
+    }
+
+    /// A number of another server's is let be: another program's notification may have it now.
     fn close(&mut self, server_id: u32) {
         let is_ours = self.way == Way::Portal || self.shown.contains_key(&server_id);
         self.shown.remove(&server_id);
@@ -371,4 +419,4 @@ fn not_shown(error: &zbus::Error) -> NotShown {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

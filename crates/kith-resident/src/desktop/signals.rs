@@ -93,23 +93,19 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use std::collections::HashMap;
 
-    use zbus::zvariant::Value;
+    use serde::Serialize;
+    use zbus::zvariant::{DynamicType, Value};
 
     use super::*;
+    use crate::desktop::tests::signal;
 
-    fn check<B: serde::Serialize + zbus::zvariant::DynamicType>(
+    fn check<B: Serialize + DynamicType>(
         interface: &str,
         member: &str,
         body: &B,
         said: Option<&Said>,
     ) {
-        let message = Message::signal("/a", interface, member)
-            .unwrap()
-            .sender(":1.7")
-            .unwrap()
-            .build(body)
-            .unwrap();
-        let heard = hear(&message);
+        let heard = hear(&signal(interface, member, body));
         assert_eq!(heard.as_ref().map(|heard| &heard.said), said, "{member}");
         assert!(heard.is_none_or(|heard| heard.from == ":1.7"));
     }

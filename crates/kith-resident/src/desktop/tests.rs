@@ -1,11 +1,28 @@
 //! What is understood of presses, and what of a failure reaches the log. Needs no bus.
 #![allow(clippy::unwrap_used)]
 
+use serde::Serialize;
+use zbus::{Message, zvariant::DynamicType};
+
 use super::*;
+
+/// A signal as it comes over the bus.
+pub(crate) fn signal<B: Serialize + DynamicType>(
+    interface: &str,
+    member: &str,
+    body: &B,
+) -> Message {
+    let signal = Message::signal("/a", interface, member).unwrap();
+    signal.sender(":1.7").unwrap().build(body).unwrap()
+}
 
 fn with_shown(way: Way) -> Desktop {
     let mut desktop = Desktop::new(way);
-    desktop.server = Some((":1.5".to_owned(), Abilities::default()));
+    desktop.server = Some(Server {
+        owner: ":1.5".to_owned(),
+        identity: "bus :1.5".to_owned(),
+        can: Abilities::default(),
+    });
     let shown = Shown {
         toast: ToastId(17),
         token: None,

@@ -234,20 +234,20 @@ fn read(message: &Message, way: Way) -> Option<Event> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
+    use serde::Serialize;
+    use zbus::zvariant::DynamicType;
 
-    fn check<B: serde::Serialize + zbus::zvariant::DynamicType>(
+    use super::*;
+    use crate::desktop::tests::signal;
+
+    fn check<B: Serialize + DynamicType>(
         interface: &str,
         member: &str,
         body: &B,
         event: Option<&str>,
     ) {
-        let message = Message::signal("/a", interface, member)
-            .unwrap()
-            .build(body)
-            .unwrap();
-        let read = read(&message, Way::Server).map(|event| format!("{event:?}"));
+        let read =
+            read(&signal(interface, member, body), Way::Server).map(|event| format!("{event:?}"));
         assert_eq!(read.as_deref(), event, "{interface} {member}");
     }
 
@@ -258,7 +258,7 @@ mod tests {
             server,
             "NotificationClosed",
             &(7_u32, 2_u32),
-            Some("Heard(Heard { from: \"\", said: Closed { server_id: 7 } })"),
+            Some("Heard(Heard { from: \":1.7\", said: Closed { server_id: 7 } })"),
         );
         check(server, "NotificationReplied", &(7_u32, "hi"), None);
         check(

@@ -6,6 +6,7 @@ mod check;
 mod circle;
 mod due;
 mod export;
+mod follow_up;
 mod history;
 mod import;
 mod list;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Show(who) => show::run(&book, &who.who),
         Command::Add(add) => add::run(&book, add),
         Command::Log(log) => log::run(&book, log),
+        Command::FollowUp(asked) => follow_up::run(&book, asked),
         Command::Due(_) => due::run(&book),
         Command::Today => today::run(&book),
         Command::Reminders(reminders) => reminders::run(&book, reminders),

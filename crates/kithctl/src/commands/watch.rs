@@ -3,7 +3,10 @@
 
 use std::{io::Write as _, sync::Arc};
 
-use kith_api::{Clock, Counter, Open, core::reminder::Toast};
+use kith_api::{
+    Clock, Counter, Open,
+    core::reminder::{OnScreen, Toast},
+};
 use kith_resident::{Lock, NotShown, Notifier, Taken};
 
 use super::remind::notification;
@@ -81,7 +84,7 @@ struct Lines {
 }
 
 impl Notifier for Lines {
-    fn show(&mut self, toast: &Toast) -> Result<u32, NotShown> {
+    fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
         /// No server numbers its first notification so.
         const ON_TERMINAL: u32 = 0;
         let line = if self.json {
@@ -97,7 +100,7 @@ impl Notifier for Lines {
         out.write_all(line.as_bytes())
             .and_then(|()| out.flush())
             .map_err(|error| NotShown::Nobody(error.kind().to_string()))?;
-        Ok(ON_TERMINAL)
+        Ok(ON_TERMINAL.into())
     }
 
     fn close(&mut self, _: u32) {}

@@ -2,9 +2,27 @@
 
 use crate::desk::{Desk, ran, text};
 
-const COMMANDS: [&str; 17] = [
-    "import", "export", "list", "search", "show", "add", "log", "due", "today", "remind", "circle",
-    "done", "skip", "snooze", "undo", "history", "check",
+const COMMANDS: [&str; 20] = [
+    "import",
+    "export",
+    "list",
+    "search",
+    "show",
+    "add",
+    "log",
+    "follow-up",
+    "due",
+    "today",
+    "reminders",
+    "remind",
+    "circle",
+    "done",
+    "skip",
+    "snooze",
+    "again",
+    "undo",
+    "history",
+    "check",
 ];
 
 #[test]
@@ -43,7 +61,13 @@ fn every_shell_gets_completions() {
     let desk = Desk::new();
     for shell in ["bash", "fish", "zsh", "powershell", "elvish"] {
         let script = desk.out(&["completions", shell]);
-        for words in ["kithctl", "import", "--dry-run", "follow-up-on"] {
+        for words in [
+            "kithctl",
+            "import",
+            "--dry-run",
+            "follow-up-on",
+            "--after-done",
+        ] {
             assert!(
                 script.contains(words.trim_start_matches('-')),
                 "{words} for {shell}"

@@ -15,6 +15,7 @@ mod fixtures;
 mod importing;
 mod names;
 mod people;
+mod promises;
 mod reminders;
 mod together;
 mod touches;

@@ -30,6 +30,12 @@ impl Desk {
         }
     }
 
+    /// Another notification server, which knows nothing of what the first one showed.
+    pub fn renew_notifications(&mut self) {
+        self.notifications.leave();
+        self.notifications = Notifications::start(&self.bus, &["actions"]);
+    }
+
     /// Has the resident look at the clock now instead of within half a minute.
     pub fn wake(&self) {
         wake(&self.bus);

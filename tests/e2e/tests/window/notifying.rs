@@ -35,10 +35,10 @@ fn a_toast_shown_again_takes_its_own_place() {
     let first = desktop.show(&toast(17, "Ana")).unwrap();
     let other = desktop.show(&toast(18, "Bo")).unwrap();
     assert_ne!(first, other);
-    assert_eq!(desktop.show(&toast(17, "Ana")), Ok(first));
+    assert_eq!(desktop.show(&toast(17, "Ana")), Ok(first.clone()));
     let shown = notifications.shown();
     let replaces: Vec<u32> = shown.iter().map(|toast| toast.replaces).collect();
-    assert_eq!(replaces, [0, 0, first]);
+    assert_eq!(replaces, [0, 0, first.number]);
     for (toast, tag) in shown.iter().zip(["kith-17", "kith-18", "kith-17"]) {
         assert_eq!(toast.hints["x-dunst-stack-tag"], format!("\"{tag}\""));
         assert_eq!(toast.hints["desktop-entry"], "\"Kith\"");
@@ -54,7 +54,9 @@ fn another_server_is_asked_anew_and_has_none_of_the_old_toasts() {
     let first = Notifications::start(&bus, &["actions"]);
     let mut desktop = Desktop::new(Way::Server);
     desktop.connect(bus.connect());
-    let number = desktop.show(&toast(17, "Ana")).unwrap();
+    let place = desktop.show(&toast(17, "Ana")).unwrap();
+    let number = place.number;
+    assert_eq!(desktop.server(), place.server.as_deref());
     assert!(desktop.shows_buttons());
     drop(first);
     patience::until_true("the first server to leave", || {
@@ -62,6 +64,7 @@ fn another_server_is_asked_anew_and_has_none_of_the_old_toasts() {
     });
     let second = Notifications::start(&bus, &["body"]);
     assert_eq!(desktop.meet(), [number]);
+    assert_ne!(desktop.server(), place.server.as_deref());
     assert!(!desktop.shows_buttons());
     // A number of the old server's may be somebody else's by now.
     desktop.close(number);
@@ -91,7 +94,7 @@ fn in_a_sandbox_the_portal_shows_takes_back_and_reports() {
     let heard = MessageIterator::from(&connection);
     let mut desktop = Desktop::new(Way::Portal);
     desktop.connect(connection);
-    let number = desktop.show(&toast(17, "Ana & Bo")).unwrap();
+    let number = desktop.show(&toast(17, "Ana & Bo")).unwrap().number;
     desktop.show(&toast(17, "Ana & Bo")).unwrap();
     let on_screen = portal.on_screen();
     assert_eq!(on_screen.len(), 1, "the same id, so the same place");
@@ -140,6 +143,15 @@ fn is_finished(desk: &Desk) -> bool {
     !occasions.any(|occasion| !occasion["occurrence"].is_null())
 }
 
+/// Answers the birthday without a press on its toast.
+fn finish(desk: &Desk) {
+    let today = desk.profile.kithctl(&["today"]);
+    let mut occasions = today["occasions"].as_array().unwrap().iter();
+    let occurrence = occasions.find_map(|occasion| occasion["occurrence"].as_str());
+    desk.profile.kithctl(&["done", occurrence.unwrap()]);
+    desk.wake();
+}
+
 fn with_birthday(desk: &Desk) -> kith_e2e::notifications::Toast {
     let birthday = ["add", "Ana", "--circle", "wide", "--birthday", "11-30"];
     desk.profile.kithctl(&birthday);
@@ -151,15 +163,46 @@ fn with_birthday(desk: &Desk) -> kith_e2e::notifications::Toast {
     toast
 }
 
-#[test]
-fn a_button_is_understood_after_a_restart() {
-    let desk = Desk::at(MORNING);
-    let toast = with_birthday(&desk);
+/// The resident is killed, and another one starts; meanwhile something happens to the desktop.
+fn restart(desk: &mut Desk, meanwhile: impl FnOnce(&mut Desk)) {
     profile::kill(desk.profile.wait_for_resident().pid);
     desk.profile.wait_until_nothing_runs();
+    meanwhile(desk);
     desk.profile.start_resident();
     wake(&desk.bus);
     patience::until_true("the resident to see the server", || standing(&desk.bus).1);
+}
+
+#[test]
+fn a_toast_of_before_a_restart_is_taken_back_when_it_is_answered_elsewhere() {
+    let mut desk = Desk::at(MORNING);
+    let toast = with_birthday(&desk);
+    restart(&mut desk, |_| {});
+    assert!(desk.notifications.taken_back().is_empty());
+    finish(&desk);
+    desk.notifications.wait_until_taken_back(toast.id);
+    assert_eq!(desk.notifications.shown().len(), 1);
+}
+
+#[test]
+fn a_number_of_another_server_is_not_taken_back() {
+    let mut desk = Desk::at(MORNING);
+    with_birthday(&desk);
+    restart(&mut desk, Desk::renew_notifications);
+    finish(&desk);
+    desk.wake();
+    // The answer comes after the round.
+    standing(&desk.bus);
+    assert!(is_finished(&desk));
+    assert!(desk.notifications.taken_back().is_empty());
+    assert!(desk.notifications.shown().is_empty());
+}
+
+#[test]
+fn a_button_is_understood_after_a_restart() {
+    let mut desk = Desk::at(MORNING);
+    let toast = with_birthday(&desk);
+    restart(&mut desk, |_| {});
     assert!(!is_finished(&desk));
     desk.notifications.press(toast.id, "done");
     patience::until_true("the birthday to be finished", || is_finished(&desk));

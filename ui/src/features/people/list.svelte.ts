@@ -3,9 +3,10 @@
 
 import { untrack } from "svelte";
 import { asApiError } from "$lib/errors";
-import type { ApiError, Filter, Hit, PersonLine, Sort } from "$lib/generated/api";
+import type { Filter, Hit, PersonLine, Sort } from "$lib/generated/api";
 import { kith } from "$lib/kith";
-import { PageCache } from "$lib/pages";
+import { LongList } from "$lib/longlist.svelte";
+import type { PageCache } from "$lib/pages";
 import { EVERYBODY } from "./filter";
 import { NOBODY, span, toggled, withAll, type Selection } from "./selection";
 
@@ -13,64 +14,22 @@ import { NOBODY, span, toggled, withAll, type Selection } from "./selection";
 export const COUNTED = 1_000;
 const HITS = 100;
 
-export class PeopleList {
+export class PeopleList extends LongList<PersonLine> {
   filter = $state.raw<Filter>(EVERYBODY);
   sort = $state<Sort>("name");
   descending = $state(false);
   selection = $state.raw<Selection>(NOBODY);
   focus = $state(0);
-  /** Where the list was scrolled to, in pixels. */
-  scroll = 0;
-  error = $state.raw<ApiError | null>(null);
   /** How many are being picked so far, while a large range is read; `null` otherwise. */
   picking = $state<number | null>(null);
   /** Why each of the first rows matched the words. */
   hits = $state.raw<ReadonlyMap<string, Hit>>(new Map());
-  #cache = $state.raw<PageCache<PersonLine> | undefined>();
-  #version = $state(0);
-  #next: PageCache<PersonLine> | undefined;
-  #seen = { from: 0, to: 30 };
   #asked = 0;
 
-  /** How many there are; `undefined` before the first answer. */
-  get total(): number | undefined {
-    void this.#version;
-    return this.#cache?.total;
-  }
-
-  at(index: number): PersonLine | undefined {
-    void this.#version;
-    return this.#cache?.at(index);
-  }
-
-  /** Rows in sight: what is missing of them is read. */
-  see(from: number, to: number): void {
-    this.#seen = { from, to };
-    this.#cache?.want(from, to);
-  }
-
-  /** Asks a new question. The old rows stay until its first page is here. */
   ask(): void {
     const { filter, sort, descending } = this;
-    untrack(() => {
-      this.#next?.close();
-      const cache: PageCache<PersonLine> = new PageCache(
-        (offset, limit) => kith.people({ filter, sort, descending, offset, limit }),
-        {
-          changed: () => this.#arrived(cache),
-          failed: (error) => (this.error = asApiError(error)),
-        },
-      );
-      this.#next = cache;
-      cache.want(0, 0);
-      void this.#explain(filter.text);
-    });
-  }
-
-  /** Reads again what is in sight, after the record changed. */
-  refresh(): void {
-    if (this.#cache && this.#cache === this.#next) this.#cache.refresh(this.#seen.from, this.#seen.to);
-    else this.ask();
+    this.read((offset, limit) => kith.people({ filter, sort, descending, offset, limit }));
+    untrack(() => void this.#explain(filter.text));
   }
 
   narrow(some: Partial<Filter>): void {
@@ -114,7 +73,7 @@ export class PeopleList {
 
   async #pick(from: number, to: number): Promise<void> {
     const mine = ++this.#asked;
-    const cache = this.#cache;
+    const cache = this.cache;
     if (!cache) return;
     try {
       const here = Array.from({ length: Math.min(to - from + 1, 500) }, (_, n) => cache.at(from + n));
@@ -134,15 +93,8 @@ export class PeopleList {
     return cache.rows(from, to, (done) => stopped() || (this.picking = done), stopped);
   }
 
-  #arrived(cache: PageCache<PersonLine>): void {
-    if (cache === this.#next && cache !== this.#cache) {
-      this.#cache?.close();
-      this.#cache = cache;
-      cache.want(this.#seen.from, this.#seen.to);
-    }
-    this.error = null;
-    this.#version++;
-    this.focus = Math.max(0, Math.min(this.focus, (cache.total ?? 1) - 1));
+  protected came(last: number): void {
+    this.focus = Math.max(0, Math.min(this.focus, last));
   }
 
   async #explain(text: string): Promise<void> {

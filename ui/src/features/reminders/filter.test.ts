@@ -3,7 +3,7 @@ import type { Outcome } from "$lib/generated/api";
 import { EVERYTHING, FATES, isNarrowed, isOn, switched } from "./filter";
 
 // A record, so that a new outcome fails to compile until it is listed.
-const OUTCOMES: Record<Outcome, true> = { unshown: true, waiting: true, snoozed: true, moved: true, done: true, skipped: true, let_go: true };
+const OUTCOMES: Record<Outcome, true> = { unshown: true, waiting: true, snoozed: true, moved: true, done: true, skipped: true, let_go: true, withdrawn: true };
 
 it("offers every outcome once", () => {
   const offered = FATES.flatMap(({ outcomes }) => outcomes);

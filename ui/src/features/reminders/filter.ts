@@ -13,6 +13,7 @@ export const FATES: readonly { word: string; outcomes: readonly Outcome[] }[] = 
   { word: "Done", outcomes: ["done"] },
   { word: "Not now", outcomes: ["skipped"] },
   { word: "Let go", outcomes: ["let_go"] },
+  { word: "No longer asked", outcomes: ["withdrawn"] },
 ];
 
 export const KINDS: readonly { value: ReminderKind; label: string }[] = [

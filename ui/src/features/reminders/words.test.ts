@@ -38,6 +38,7 @@ it.each<[Partial<LogLine>, string, string]>([
   [{ outcome: "done", answer: { id: "1", kind: "call", on: "2026-11-21" } }, "Done: call yesterday", "Today at 09:00"],
   [{ outcome: "skipped", at: null }, "Not now", ""],
   [{ outcome: "let_go" }, "Let go", "It went by unanswered"],
+  [{ outcome: "withdrawn" }, "No longer asked", "Today at 09:00"],
 ])("%o became", (some, text, detail) => expect(outcomeWords(line(some), TODAY)).toEqual({ text, detail }));
 
 it.each<[LogLine["outcome"], boolean, boolean]>([
@@ -48,6 +49,7 @@ it.each<[LogLine["outcome"], boolean, boolean]>([
   ["done", false, true],
   ["skipped", false, true],
   ["let_go", false, true],
+  ["withdrawn", false, false],
 ])("%s: still asks %s, may be asked again %s", (outcome, open, again) => expect([isOpen(line({ outcome })), mayAskAgain(line({ outcome }))]).toEqual([open, again]));
 
 it.each<[Partial<Asked>, string]>([

@@ -9,8 +9,8 @@ const OPEN: readonly Outcome[] = ["unshown", "waiting", "snoozed", "moved"];
 
 export const isOpen = (line: LogLine) => OPEN.includes(line.outcome);
 
-/** Whether it can be asked about anew: what was answered, and what sleeps. */
-export const mayAskAgain = (line: LogLine) => !isOpen(line) || line.outcome === "snoozed";
+/** Whether it can be asked about anew: what was answered, and what sleeps. What is no longer asked comes again with the circle. */
+export const mayAskAgain = (line: LogLine) => (!isOpen(line) && line.outcome !== "withdrawn") || line.outcome === "snoozed";
 
 /** A moment in milliseconds since 1970: "today at 09:00", "yesterday at 18:30", "3 Nov at 09:00". */
 export function momentWords(ms: number, today: string): string {
@@ -53,6 +53,8 @@ export function outcomeWords(line: LogLine, today: string): { text: string; deta
       return { text: "Not now", detail: when };
     case "let_go":
       return { text: "Let go", detail: "It went by unanswered" };
+    case "withdrawn":
+      return { text: "No longer asked", detail: when };
   }
 }
 

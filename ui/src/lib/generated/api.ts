@@ -455,7 +455,7 @@ export type OperationId = string;
 /**
  * What became of an occurrence.
  */
-export type Outcome = "unshown" | "waiting" | "snoozed" | "moved" | "done" | "skipped" | "let_go";
+export type Outcome = "unshown" | "waiting" | "snoozed" | "moved" | "done" | "skipped" | "let_go" | "withdrawn";
 
 export type Page = { 
 /**
@@ -770,7 +770,7 @@ export type StartAtLogin = { on: boolean, };
 
 export type Starter = "me" | "them";
 
-export type State = "scheduled" | "notified" | "snoozed" | "done" | "skipped";
+export type State = "scheduled" | "notified" | "snoozed" | "done" | "skipped" | "withdrawn";
 
 /**
  * A step that was taken, as History lists it.

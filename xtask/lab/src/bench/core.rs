@@ -208,7 +208,13 @@ fn repeat(times: u32, mut body: impl FnMut() -> Result<(), ApiError>) -> Outcome
     Ok(taken)
 }
 
-fn within(what: &'static str, size: Size, goal: Duration, taken: Vec<Duration>) -> Figure {
+/// The figure of a goal for the 99th percentile.
+pub(super) fn within(
+    what: &'static str,
+    size: Size,
+    goal: Duration,
+    taken: Vec<Duration>,
+) -> Figure {
     let count = taken.len();
     let timings = Timings::new(taken);
     let (median, p99) = (timings.median(), timings.percentile(99));
@@ -234,7 +240,7 @@ fn at(size: Size) -> String {
     )
 }
 
-fn said(why: ApiError) -> String {
+pub(super) fn said(why: ApiError) -> String {
     let ApiError { code, detail, .. } = why;
     format!("{code:?}: {detail}")
 }

@@ -6,6 +6,7 @@ mod app;
 mod core;
 mod import;
 mod report;
+mod tick;
 
 use std::path::PathBuf;
 
@@ -17,8 +18,8 @@ use crate::{Outcome, option};
 
 pub use import::import_once;
 
-const NAMES: [&str; 8] = [
-    "import", "search", "today", "people", "log", "start", "memory", "deb",
+const NAMES: [&str; 9] = [
+    "import", "search", "today", "people", "log", "tick", "start", "memory", "deb",
 ];
 
 /// `bench [NAME ..] [--contacts N] [--interactions M] [--seed S]`
@@ -45,6 +46,10 @@ pub fn bench(args: &[String]) -> Outcome {
         figures.push(import::import()?);
     }
     in_process(size, &is_wanted, &mut figures)?;
+    if is_wanted("tick") {
+        eprintln!("tick ..");
+        figures.extend(tick::tick(&record(size)?, size)?);
+    }
     #[cfg(target_os = "linux")]
     in_the_window(&is_wanted, &mut figures)?;
     print!("\n{}", report::table(&figures));

@@ -15,8 +15,8 @@ use crate::{
     time::{at, local_from, local_text},
 };
 
-/// Makes the open occurrences of these contacts what they should be.
-pub(crate) fn arm(tx: &Tx, contacts: &[ContactId]) -> Result<()> {
+/// Makes the open occurrences of these contacts what they should be, after a step that wrote these touches.
+pub(crate) fn arm(tx: &Tx, contacts: &[ContactId], touches: &[InteractionId]) -> Result<()> {
     if contacts.is_empty() {
         return Ok(());
     }
@@ -28,7 +28,7 @@ pub(crate) fn arm(tx: &Tx, contacts: &[ContactId]) -> Result<()> {
         if standing.cadence.is_none() && !standing.has_reminders {
             continue;
         }
-        keep_in_touch(tx, *contact, &standing, &preferences)?;
+        keep_in_touch(tx, *contact, &standing, touches, &preferences)?;
         occasions(tx, *contact, &standing, &preferences)?;
         repeats(tx, *contact)?;
     }
@@ -87,15 +87,66 @@ fn open(tx: &Tx, reminder: ReminderId) -> Result<Option<Open>> {
     Ok(found.optional()?)
 }
 
+/// The toasts of an occurrence that the owner may have seen.
+const SEEN: &str = "SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = toast_id
+  WHERE said.occurrence_id = occurrence.id AND (toast.state = 'showing' OR shown_at IS NOT NULL)";
+
+/// Nothing is asked any more. What the owner knows of, told or put off, stays in the log; the rest is as if it had never been.
 fn close(tx: &Tx, reminder: ReminderId) -> Result<()> {
-    tx.prepare_cached("DELETE FROM occurrence WHERE reminder_id = ?1 AND state IN ('scheduled', 'notified', 'snoozed')")?.execute([reminder])?;
+    let Some(Open { id, .. }) = open(tx, reminder)? else {
+        return Ok(());
+    };
+    let sql = format!(
+        "UPDATE occurrence SET state = 'withdrawn', wake_instant = NULL, resolved_at = ?2
+         WHERE id = ?1 AND (state = 'snoozed' OR EXISTS ({SEEN}))"
+    );
+    let kept = tx
+        .prepare_cached(&sql)?
+        .execute(params![id, tx.moment().millis()])?;
+    if kept == 0 {
+        tx.prepare_cached("DELETE FROM occurrence WHERE id = ?1")?
+            .execute([id])?;
+    }
     Ok(())
+}
+
+/// How long what was withdrawn can stand again, in days; after that, whoever is tended again is asked about anew.
+const RECALLED_DAYS: i64 = 7;
+
+/// What is asked again before long stands as it stood: told of, or put off. Otherwise the owner would be told of it twice.
+/// `due_on` is the day that it must be about, if only one will do. False when there is nothing of the kind.
+fn stands_again(tx: &Tx, reminder: ReminderId, due_on: Option<NaiveDate>) -> Result<bool> {
+    let moment = tx.moment();
+    let sql = "SELECT id, due_on FROM occurrence
+               WHERE id = (SELECT max(id) FROM occurrence WHERE reminder_id = ?1)
+                 AND state = 'withdrawn' AND resolved_at > ?2 AND (lapse_at IS NULL OR lapse_at > ?3)";
+    let lately = moment.millis() - Duration::days(RECALLED_DAYS).num_milliseconds();
+    let found = tx.prepare_cached(sql)?.query_row(
+        params![reminder, lately, local_text(moment.local())],
+        |row| {
+            let day = row.get::<_, String>(1)?.parse::<NaiveDate>().ok();
+            Ok((row.get::<_, OccurrenceId>(0)?, day))
+        },
+    );
+    let found = found.optional()?;
+    let fits = found.filter(|(_, day)| due_on.is_none() || due_on == *day);
+    let Some((id, _)) = fits else {
+        return Ok(false);
+    };
+    // What was seen for another time than the one at which it asks was put off till then.
+    let sql = format!(
+        "UPDATE occurrence SET resolved_at = NULL,
+                state = iif(EXISTS ({SEEN} AND said.wake_at = occurrence.wake_at), 'notified', 'snoozed') WHERE id = ?1"
+    );
+    tx.prepare_cached(&sql)?.execute([id])?;
+    Ok(true)
 }
 
 fn keep_in_touch(
     tx: &Tx,
     contact: ContactId,
     standing: &Standing,
+    touches: &[InteractionId],
     preferences: &Preferences,
 ) -> Result<()> {
     let sql = "SELECT id FROM reminder WHERE contact_id = ?1 AND kind = 'keep_in_touch'";
@@ -130,6 +181,9 @@ fn keep_in_touch(
     .due_on();
     let next = Occurrence::of_promise(due_on, preferences);
     let Some(open) = open(tx, reminder)? else {
+        if stands_again(tx, reminder, Some(due_on))? {
+            return Ok(());
+        }
         return schedule(tx, reminder, ReminderKind::KeepInTouch, &next);
     };
     if open.due_on == due_on {
@@ -140,7 +194,14 @@ fn keep_in_touch(
         };
     }
     if due_on > open.due_on && open.due_on <= tx.moment().today() {
-        answered(tx, open.id, last.map(|(_, interaction)| interaction))?;
+        let last = last.map(|(_, interaction)| interaction);
+        let touched = last.is_some_and(|last| touches.contains(&last));
+        if touched || standing.promised_on < tx.moment().today() {
+            answered(tx, open.id, last)?;
+        } else {
+            // Nobody got in touch: the promise is another one.
+            close(tx, reminder)?;
+        }
         return schedule(tx, reminder, ReminderKind::KeepInTouch, &next);
     }
     moved(tx, open.id, &next)
@@ -252,7 +313,7 @@ fn ask_of_occasion(
     lead_days: u32,
     preferences: &Preferences,
 ) -> Result<()> {
-    if open(tx, reminder)?.is_some() {
+    if open(tx, reminder)?.is_some() || stands_again(tx, reminder, None)? {
         return Ok(());
     }
     let answered = last_due(tx, reminder)?.and_then(|day| day.succ_opt());

@@ -35,6 +35,8 @@ pub enum Outcome {
     Skipped,
     /// Passed by unanswered, so that the next one could come.
     LetGo,
+    /// Not asked any more: they were archived, left their circle, or this kind was switched off.
+    Withdrawn,
 }
 
 /// Which of the log, newest first. Every given filter must hold; within one, any value is enough.

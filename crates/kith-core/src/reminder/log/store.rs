@@ -154,17 +154,14 @@ fn split(where_it_holds: bool, where_not: bool, condition: &str) -> Option<Strin
 
 fn resolved(wanted: impl Fn(Outcome) -> bool) -> Stretch {
     let passed = split(wanted(Outcome::Skipped), wanted(Outcome::LetGo), BY_HAND);
-    let states = match (wanted(Outcome::Done), passed) {
-        (true, Some(all)) if all.is_empty() => String::new(),
-        (true, Some(which)) => format!(" AND (state = 'done' OR (state = 'skipped'{which}))"),
-        (true, None) => " AND state = 'done'".to_owned(),
-        (false, Some(which)) => format!(" AND state = 'skipped'{which}"),
-        (false, None) => return None,
-    };
-    Some((
-        "resolved_at".to_owned(),
-        format!("resolved_at IS NOT NULL{states}"),
-    ))
+    let states = [
+        wanted(Outcome::Done).then(|| "state = 'done'".to_owned()),
+        wanted(Outcome::Withdrawn).then(|| "state = 'withdrawn'".to_owned()),
+        passed.map(|which| format!("(state = 'skipped'{which})")),
+    ];
+    let states: Vec<String> = states.into_iter().flatten().collect();
+    let rows = format!("resolved_at IS NOT NULL AND ({})", states.join(" OR "));
+    (!states.is_empty()).then(|| ("resolved_at".to_owned(), rows))
 }
 
 // What the indexes of open occurrences hold is said in their words, then narrowed.
@@ -248,6 +245,7 @@ fn line(row: &Row<'_>, person: PersonLine) -> rusqlite::Result<LogLine> {
         "done" => (Outcome::Done, row.get(8)?),
         "skipped" if row.get(9)? => (Outcome::Skipped, row.get(8)?),
         "skipped" => (Outcome::LetGo, row.get(8)?),
+        "withdrawn" => (Outcome::Withdrawn, row.get(8)?),
         "notified" if row.get::<_, Option<bool>>(14)? == Some(true) => (Outcome::Unshown, told_at),
         "notified" => (Outcome::Waiting, told_at),
         "snoozed" => (Outcome::Snoozed, last_step.or(told_at)),

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{SINGLY, words};
+use super::{OnScreen, SINGLY, StillShown, words};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
@@ -73,8 +73,7 @@ fn local_at(moment: &Moment, millis: i64) -> NaiveDateTime {
 pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
                  OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown'";
-    let sql =
-        format!("{sql} AND NOT {SPEAKS}) OR EXISTS (SELECT 1 FROM occurrence WHERE {UNSAID})");
+    let sql = format!("{sql} AND NOT {SPEAKS}) OR EXISTS ({UNSAID})");
     let busy: bool = connection
         .prepare_cached(&sql)?
         .query_row([], |row| row.get(0))?;
@@ -108,8 +107,8 @@ pub(crate) fn spoken_today(connection: &Connection, moment: &Moment) -> Result<u
     let midnight = moment
         .instant_of(at(moment.today(), chrono::NaiveTime::MIN))
         .timestamp_millis();
-    let sql = "SELECT count(DISTINCT occurrence.id) FROM toast JOIN toast_occurrence ON toast_id = toast.id JOIN occurrence ON occurrence.id = occurrence_id
-               JOIN reminder ON reminder.id = reminder_id WHERE toast.created_at >= ?1 AND reminder.kind = 'keep_in_touch'";
+    let sql = "SELECT count(DISTINCT occurrence.id) FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id
+               CROSS JOIN occurrence ON occurrence.id = occurrence_id WHERE toast.created_at >= ?1 AND occurrence.kind = 'keep_in_touch'";
     let count: i64 = connection
         .prepare_cached(sql)?
         .query_row([midnight], |row| row.get(0))?;
@@ -176,15 +175,18 @@ pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Res
     connection
         .prepare_cached(sql)?
         .execute([local_text(moment.local())])?;
-    let sql = format!("UPDATE occurrence SET state = 'scheduled' WHERE {UNSAID}");
+    let sql = format!("UPDATE occurrence SET state = 'scheduled' WHERE id IN ({UNSAID})");
     connection.prepare_cached(&sql)?.execute([])?;
     Ok(())
 }
 
-/// Answered while it waited to be shown, and the answer was taken back: nothing is left that would speak of it.
-const UNSAID: &str = "state = 'notified' AND NOT EXISTS
-  (SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = toast_id
-    WHERE occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
+/// Answered while it waited to be shown, and the answer was taken back: nothing is left that would speak of it. Begins with the
+/// few toasts that nobody ever saw; those who were told of are as many as don't answer.
+const UNSAID: &str = "SELECT occurrence.id FROM toast AS unseen CROSS JOIN toast_occurrence AS gone ON gone.toast_id = unseen.id
+  CROSS JOIN occurrence ON occurrence.id = gone.occurrence_id
+  WHERE unseen.state = 'closed' AND unseen.shown_at IS NULL AND occurrence.state = 'notified' AND NOT EXISTS
+    (SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = said.toast_id
+      WHERE said.occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at AND (toast.state <> 'closed' OR toast.shown_at IS NOT NULL))";
 
 /// A toast has something to speak of: what waits for an answer since the time for which it was made. An undo may have
 /// brought back an earlier time, of which the owner was told already.
@@ -298,16 +300,36 @@ pub fn showing(connection: &Connection, toast: ToastId) -> Result<bool> {
     Ok(changed > 0)
 }
 
-/// The desktop shows a toast under this number.
+/// The desktop shows a toast.
 pub fn shown(
     connection: &Connection,
     toast: ToastId,
-    server_id: u32,
+    place: &OnScreen,
     moment: &Moment,
 ) -> Result<()> {
     connection
-        .prepare_cached("UPDATE toast SET state = 'shown', server_id = ?2, shown_at = ?3 WHERE id = ?1 AND state IN ('pending', 'showing')")?
-        .execute(params![toast, server_id, moment.millis()])?;
+        .prepare_cached("UPDATE toast SET state = 'shown', server_id = ?2, server = ?3, shown_at = ?4 WHERE id = ?1 AND state IN ('pending', 'showing')")?
+        .execute(params![toast, place.number, place.server, moment.millis()])?;
+    Ok(())
+}
+
+/// What this server was given to show and did not say to have taken away.
+pub fn on_screen(connection: &Connection, server: &str) -> Result<Vec<StillShown>> {
+    let sql = "SELECT id, server_id FROM toast WHERE state = 'shown' AND server = ?1 AND server_id IS NOT NULL ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([server], |row| {
+        Ok(StillShown {
+            toast: row.get(0)?,
+            number: row.get(1)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Forgets what anybody but this server showed: it is over with them, and their numbers may be another program's by now.
+pub fn over(connection: &Connection, server: &str) -> Result<()> {
+    let sql = "UPDATE toast SET state = 'closed' WHERE state = 'shown' AND server IS NOT ?1";
+    connection.prepare_cached(sql)?.execute([server])?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
+pub(crate) use store::{anybody_is_due, anybody_waits, said};
 pub use store::{due_count, first_due, occurrence_of};
 
 use crate::{id::ContactId, rhythm::Rhythm};

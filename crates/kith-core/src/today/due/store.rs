@@ -29,6 +29,62 @@ pub fn first_due(
     Ok((due, count))
 }
 
+/// Those of the due who come first, in order: told of lately, or asked for again by the owner. They are few, however many are
+/// due or never answered.
+pub(crate) fn said(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
+    let today = moment.today();
+    let mut statement = connection.prepare_cached(
+        "SELECT tie.contact_id, cadence_days, last_on, gap_days, regularity, tie.due_on, state = 'snoozed'
+         FROM (SELECT occurrence_id AS id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id WHERE created_at > ?3
+               UNION
+               SELECT id FROM occurrence WHERE state IN ('notified', 'snoozed') AND state = 'snoozed') AS lately
+         CROSS JOIN occurrence ON occurrence.id = lately.id
+         CROSS JOIN reminder ON reminder.id = reminder_id
+         CROSS JOIN tie ON tie.contact_id = reminder.contact_id
+         WHERE occurrence.kind = 'keep_in_touch' AND tie.due_on <= ?4 AND cadence_days IS NOT NULL
+           AND (state = 'notified' OR (state = 'snoozed' AND CASE WHEN wake_instant IS NULL THEN wake_at <= ?1 ELSE wake_instant <= ?2 END))",
+    )?;
+    let now = local_text(moment.local());
+    let values = params![now, moment.millis(), lately(moment), today.to_string()];
+    let rows = statement.query_map(values, |row| {
+        let one = read(row, today)?;
+        let awoken: bool = row.get(6)?;
+        Ok(Due {
+            told: !awoken,
+            awoken,
+            turn: Turn::Said,
+            ..one
+        })
+    })?;
+    let mut due = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    due.sort_unstable_by(Due::order);
+    Ok(due)
+}
+
+/// Whether anybody is due whom nobody was told of.
+pub(crate) fn anybody_waits(connection: &Connection, moment: &Moment) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM occurrence WHERE state IN ('scheduled', 'snoozed') AND kind = 'keep_in_touch'
+                 AND wake_at <= ?1 AND state = 'scheduled')";
+    let end_of_day = at(moment.today() + Duration::days(1), NaiveTime::MIN);
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([local_text(end_of_day)], |row| row.get(0))?)
+}
+
+/// Whether anybody is due at all, told of or not, asleep or not.
+pub(crate) fn anybody_is_due(connection: &Connection, moment: &Moment) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM tie WHERE due_on <= ?1 AND cadence_days IS NOT NULL)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([moment.today().to_string()], |row| row.get(0))?)
+}
+
+/// Since when what was said counts as said lately, in milliseconds since 1970 UTC.
+fn lately(moment: &Moment) -> i64 {
+    let first_day = at(moment.today() - Duration::days(KEPT_DAYS), NaiveTime::MIN);
+    moment.instant_of(first_day).timestamp_millis()
+}
+
 /// Everyone due, in no order. Snoozed ones are left out until they wake.
 fn gather(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
     let today = moment.today();
@@ -91,9 +147,8 @@ fn told(connection: &Connection, moment: &Moment) -> Result<HashMap<ContactId, T
          FROM occurrence JOIN reminder ON reminder.id = reminder_id
          WHERE state IN ('notified', 'snoozed') AND occurrence.kind = 'keep_in_touch'",
     )?;
-    let lately = at(moment.today() - Duration::days(KEPT_DAYS), NaiveTime::MIN);
-    let lately = moment.instant_of(lately).timestamp_millis();
-    let values = params![local_text(moment.local()), moment.millis(), lately];
+    let now = local_text(moment.local());
+    let values = params![now, moment.millis(), lately(moment)];
     let rows = statement.query_map(values, |row| {
         let told = match (row.get(1)?, row.get(2)?, row.get(3)?) {
             (true, true, _) => Told::Asleep,

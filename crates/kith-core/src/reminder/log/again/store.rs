@@ -63,7 +63,8 @@ pub fn asked(tx: &Tx, put_back: PutBack) -> Result<Asked> {
         due_on,
         already,
     } = put_back;
-    let Some(now) = occurrence(tx, "occurrence.id = ?1", id.0)? else {
+    let now = occurrence(tx, "occurrence.id = ?1", id.0)?;
+    let Some(now) = now.filter(|now| now.state != State::Withdrawn) else {
         return Err(Error::CantAskAgain(Hindrance::NotPromised));
     };
     let is_open = matches!(

@@ -1,0 +1,194 @@
+//! What can be typed: the commands, their arguments and what each says of itself. Help, man page and completions come from here.
+//! Must not carry anything out.
+
+mod people;
+mod record;
+mod reminders;
+mod touches;
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use clap::{
+    Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use serde::de::DeserializeOwned;
+
+use crate::exit::MEANINGS;
+
+pub use people::{Add, List, Search, SetCircle, Who};
+pub use record::{Export, History, Import, Undo};
+pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
+pub use touches::{Due, Log};
+
+/// Works on the contact book of Kith from the command line, also while Kith is open.
+///
+/// A NAME is matched against whole names first, then against everything that `search` finds by name. Case and accents
+/// don't matter. A number is the ID that `list` shows. When a name fits several people they are listed with their IDs,
+/// and nothing is changed.
+///
+/// What a command changes can be taken back with `undo`, here or in the window.
+#[derive(Debug, Parser)]
+#[command(name = "kithctl", version, arg_required_else_help = true, after_long_help = exit_codes(), max_term_width = 100)]
+pub struct Arguments {
+    /// The book to use instead of the app's
+    #[arg(
+        long,
+        global = true,
+        value_name = "PATH",
+        env = "KITH_DB",
+        hide_env_values = true
+    )]
+    pub db: Option<PathBuf>,
+    /// Answer in JSON, for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring people in from a vCard file or LinkedIn's Connections.csv
+    ///
+    /// Whoever is in the book already is left alone. An import is one step to undo.
+    Import(Import),
+    /// Write occasions, keep-in-touch days and follow-ups as a calendar for a phone
+    ///
+    /// People who are archived, have died or are not to be contacted are left out, and so are all notes. Each event keeps
+    /// its identity, so that a calendar that reads a newer file brings the older one up to date.
+    Export(Export),
+    /// List people
+    List(List),
+    /// Find people by any words: names, organisations, tags, notes, touches
+    Search(Search),
+    /// Show everything about one person
+    Show(Who),
+    /// Add a person
+    Add(Box<Add>),
+    /// Log a touch with one or more people
+    Log(Log),
+    /// Promise somebody something, to be reminded of once or again and again
+    #[command(name = "follow-up")]
+    FollowUp(FollowUp),
+    /// Say who is due to be kept in touch with
+    ///
+    /// A day stands for its end, so that `--at 2026-12-01` also lists whoever falls due on that day.
+    Due(Due),
+    /// Say who to reach today and why, with occasions and follow-ups
+    Today,
+    /// List what was ever notified or answered, and what became of it, newest first
+    Reminders(Reminders),
+    /// Remind from the command line, or say what would be notified
+    ///
+    /// While Kith runs, it is Kith that reminds, and `--watch` and `--now` end at once with exit code 8.
+    Remind(Remind),
+    /// Put people into a circle, or into none
+    Circle(SetCircle),
+    /// Mark an occurrence, as `today` shows it, done without logging a touch
+    Done(One),
+    /// Pass an occurrence over this time
+    Skip(One),
+    /// Let an occurrence ask again later
+    Snooze(Snooze),
+    /// Ask again about what was done, passed over or let go
+    Again(Logged),
+    /// Take a step back: the last one, or the one named
+    Undo(Undo),
+    /// List the steps that were taken, newest first
+    History(History),
+    /// Check that the book is sound, and count what is in it
+    Check,
+    /// Write completions for a shell
+    #[command(hide = true)]
+    Completions { shell: clap_complete::Shell },
+    /// Write the man page
+    #[command(hide = true)]
+    Man,
+}
+
+/// Takes one of the words that the wire has for a type.
+fn one_of<T>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(words).try_map(|word| serde_json::from_value(word.into()))
+}
+
+fn exit_codes() -> String {
+    let mut text = String::from("Exit codes:\n");
+    for (code, meaning) in MEANINGS {
+        let _ = writeln!(text, "  {code}  {meaning}");
+    }
+    text
+}
+
+impl Command {
+    /// Whether a book that isn't there yet may be begun. A dry run needs one too: it is where a file is read into.
+    pub fn may_begin(&self) -> bool {
+        matches!(self, Self::Add(_) | Self::Import(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use clap::CommandFactory;
+
+    use super::{
+        people::{CIRCLES, CircleOrNone, NETWORKS, SETTINGS},
+        reminders::{OUTCOMES, REMINDERS},
+        touches::KINDS,
+        *,
+    };
+
+    fn read(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(std::iter::once("kithctl").chain(line.split(' ')))
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_word_on_offer_is_understood() {
+        for (option, words) in [
+            ("list --circle", CIRCLES.as_slice()),
+            ("list --network", NETWORKS.as_slice()),
+            ("list --setting", SETTINGS.as_slice()),
+            ("list --sort", &["name", "due", "last", "added"]),
+            ("log Ana --kind", KINDS.as_slice()),
+            ("reminders --state", OUTCOMES.as_slice()),
+            ("reminders --kind", REMINDERS.as_slice()),
+            ("log Ana --started-by", &["me", "them"]),
+            (
+                "snooze 1 --until",
+                &["hour", "evening", "tomorrow", "week", "2026-12-01T09:00"],
+            ),
+        ] {
+            for word in words {
+                read(&format!("{option} {word}")).unwrap();
+            }
+            assert!(read(&format!("{option} nonsense")).is_err(), "{option}");
+        }
+    }
+
+    #[test]
+    fn a_circle_comes_after_the_people() {
+        let Command::Circle(set) = read("circle Ana 17 none").unwrap().command else {
+            panic!("not a circle")
+        };
+        assert_eq!(
+            (set.who, set.circle),
+            (vec!["Ana".into(), "17".into()], CircleOrNone(None))
+        );
+    }
+
+    #[test]
+    fn a_follow_up_needs_its_day() {
+        assert!(read("log Ana --follow-up deck").is_err());
+        assert!(read("log Ana --follow-up-on friday").is_err());
+        read("log Ana --follow-up deck --follow-up-on friday").unwrap();
+    }
+}
