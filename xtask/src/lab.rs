@@ -53,8 +53,13 @@ pub fn bench(args: &[String]) -> Outcome {
         "bench",
     ]);
     lab.args(args);
+    let kithctl = root().join("target/release/kithctl");
+    if names.iter().any(|name| *name == "idle") {
+        // The resident is kithctl.
+        run(&mut cargo(["build", "--release", "-p", "kithctl"]))?;
+    }
     if !window || !cfg!(target_os = "linux") {
-        return run(&mut lab);
+        return run(lab.env("KITHCTL_BIN", kithctl));
     }
     setup::prepare(Purpose::Test, Consent::from_environment())?;
     ui::build_if_changed()?;
@@ -80,5 +85,6 @@ pub fn bench(args: &[String]) -> Outcome {
     let display = Display::start()?;
     run(display
         .command(&lab)
-        .env("KITH_BIN", root().join("target/release/kith")))
+        .env("KITH_BIN", root().join("target/release/kith"))
+        .env("KITHCTL_BIN", kithctl))
 }
