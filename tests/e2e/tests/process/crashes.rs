@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{Datelike, Days, NaiveDate};
 use kith_api::core::reminder::LogRequest;
-use kith_e2e::{Notifications, Resident, patience, resident::standing};
+use kith_e2e::{Notifications, Resident, notifications::Held, patience, resident::standing};
 
 use crate::account::{ALL_OF_IT, Account, birthday, promise, words};
 
@@ -78,7 +78,7 @@ impl Life {
         let held = life.notifications.hold_next();
         let (resident, took) = patience::timed(|| {
             let resident = Resident::start(&life.account.profile);
-            held.wait();
+            life.assert_comes(&held);
             resident
         });
         drop(held);
@@ -120,7 +120,7 @@ impl Life {
         self.time_passes_if(moves);
         let held = self.notifications.hold_next();
         let resident = Resident::start(&self.account.profile);
-        held.wait();
+        self.assert_comes(&held);
         resident.kill(&self.account.bus);
     }
 
@@ -128,7 +128,7 @@ impl Life {
         self.time_passes_if(moves);
         let held = self.notifications.hold_next();
         let resident = Resident::start(&self.account.profile);
-        held.wait();
+        self.assert_comes(&held);
         drop(held);
         self.let_go_on(RECORDING);
         resident.kill(&self.account.bus);
@@ -167,6 +167,10 @@ impl Life {
     /// The crash comes at any moment of such a span. Nothing is waited for here.
     fn let_go_on(&mut self, longest: Duration) {
         thread::sleep(longest * self.chance.below(1000) / 1000);
+    }
+
+    fn assert_comes(&self, held: &Held) {
+        assert!(held.comes(), "nothing is said of {:?}", self.untold());
     }
 
     fn untold(&self) -> BTreeSet<&String> {

@@ -1,6 +1,6 @@
 //! Notification servers that end and come back while toasts wait and while they show.
 
-use kith_e2e::{Notifications, Resident, patience, resident::standing};
+use kith_e2e::{Notifications, Resident, notifications::Toast, patience, resident::standing};
 
 use crate::account::{ALL_OF_IT, Account, words};
 
@@ -105,6 +105,46 @@ fn what_waits_while_the_clock_goes_back_waits_for_its_time() {
     resident.end(&account.bus);
     let all = ["Send the deck: for Bo", "Send the deck: for Ana"];
     assert_eq!(said(&server), all);
+}
+
+/// The process gives up waiting, and the toast appears after all. It stays one of its own, so that the one that comes again
+/// takes its place.
+#[test]
+fn a_server_that_answers_too_late_has_its_toast_told_by_no_other() {
+    let account = Account::at("2026-11-30T09:30:00+01:00");
+    account.promise("Ana", "2026-11-30T10:00");
+    for name in ["Bo", "Cy", "Di", "Ed"] {
+        account.promise(name, "2026-11-30T10:10");
+    }
+    let server = Notifications::start(&account.bus, &ALL_OF_IT);
+    let resident = account.resident();
+    account.profile.clock("2026-11-30T10:00:05+01:00");
+    let held = server.hold_next();
+    account.wake();
+    assert!(held.comes(), "Ana is told of");
+    account.profile.clock("2026-11-30T10:10:05+01:00");
+    account.wake();
+    patience::until_true("the next look at the clock", || waits(&account));
+    drop(held);
+    account.profile.clock("2026-11-30T10:12:05+01:00");
+    patience::until_true("the others to be told of", || {
+        account.wake();
+        said(&server).iter().any(|words| words.contains("Bo"))
+    });
+    resident.end(&account.bus);
+    let mut told = said(&server);
+    told.dedup();
+    let all = [
+        "Send the deck: for Ana",
+        "4 things for today: Bo, Cy, Di and 1 more",
+    ];
+    assert_eq!(told, all);
+    let tags = server.shown();
+    let of_ana = tags.iter().filter(|toast| toast.body.contains("Ana"));
+    assert!(
+        of_ana.map(Toast::tag).eq([tags[0].tag(); 2]),
+        "in its own place"
+    );
 }
 
 /// Nothing more would be said: what is due lies in the outbox.
