@@ -36,8 +36,13 @@ pub fn bench(args: &[String]) -> Outcome {
             .any(|name| IN_THE_WINDOW.contains(&name.as_str()));
     let mut lab = lab("bench");
     lab.args(args);
+    let kithctl = root().join("target/release/kithctl");
+    if names.iter().any(|name| *name == "idle") {
+        // The resident is kithctl.
+        run(&mut cargo(["build", "--release", "-p", "kithctl"]))?;
+    }
     if !window || !cfg!(target_os = "linux") {
-        return run(&mut lab);
+        return run(lab.env("KITHCTL_BIN", kithctl));
     }
     setup::prepare(Purpose::Test, Consent::from_environment())?;
     ui::build_if_changed()?;
@@ -63,5 +68,6 @@ pub fn bench(args: &[String]) -> Outcome {
     let display = Display::start()?;
     run(display
         .command(&lab)
-        .env("KITH_BIN", root().join("target/release/kith")))
+        .env("KITH_BIN", root().join("target/release/kith"))
+        .env("KITHCTL_BIN", kithctl))
 }

@@ -29,7 +29,8 @@ cargo xtask <verb>
   seed [--db PATH] [--contacts N] [--interactions M] [--seed S]
                                    fill a new database with people who don't exist
   simulate [--occurrences N]       live years of reminders with everything going wrong; --seed S, --only SEED
-  bench [NAME ..]                  measure what Kith promises, in a release build, as a Markdown table
+  bench [NAME ..]                  measure what Kith promises, in a release build, as a Markdown table; `idle`, which takes
+                                   minutes, only when it is named (--seconds N)
   bundle [-- ARGS]                 build the packages for this system and print their sizes
 
   --yes, or CI=true in the environment, installs missing system packages without asking.";

@@ -55,6 +55,8 @@ impl Notifier for Box<dyn Notifier> {
 pub enum NotShown {
     /// There is nobody to show it, so nothing else can be shown either.
     Nobody(String),
+    /// It was handed over and no answer came in time: it may be on screen all the same, now or a little later.
+    Unanswered(String),
     /// Whoever shows toasts would not show this one.
     Refused(String),
 }
@@ -63,6 +65,7 @@ impl fmt::Display for NotShown {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nobody(cause) => write!(out, "nobody shows notifications ({cause})"),
+            Self::Unanswered(cause) => write!(out, "a notification got no answer ({cause})"),
             Self::Refused(cause) => write!(out, "a notification was refused ({cause})"),
         }
     }

@@ -171,10 +171,11 @@ impl<N: Notifier> Runner<N> {
         why: &NotShown,
         now: i64,
     ) -> Result<(), ApiError> {
-        self.nobody = matches!(why, NotShown::Nobody(_));
+        self.nobody = !matches!(why, NotShown::Refused(_));
         self.desktop_trouble.tell(why.to_string());
         self.pacing.failed(toast, now);
-        if !first {
+        let may_be_seen = !first || matches!(why, NotShown::Unanswered(_));
+        if may_be_seen {
             return Ok(());
         }
         self.counter.toast_failed(toast)

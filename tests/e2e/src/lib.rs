@@ -1,4 +1,4 @@
-//! What journeys in the real window stand on: a profile, a bus, a desktop and a screen of their own, and hands to press
+//! What journeys with the real programs stand on: a profile, a bus, a desktop and a screen of their own, and hands to press
 //! keys. Every part around the app is real or speaks the real protocol; the app itself is never replaced.
 #![cfg(target_os = "linux")]
 #![allow(
@@ -18,6 +18,7 @@ pub mod notifications;
 pub mod patience;
 pub mod portal;
 pub mod profile;
+pub mod resident;
 pub mod screen;
 pub mod tray;
 pub mod window;
@@ -26,6 +27,7 @@ pub use bus::Bus;
 pub use notifications::Notifications;
 pub use portal::Portal;
 pub use profile::Profile;
+pub use resident::Resident;
 pub use screen::Screen;
 pub use tray::Tray;
 pub use window::Window;

@@ -8,7 +8,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, Sender, channel},
+    },
 };
 
 use zbus::{blocking::Connection, interface, zvariant::OwnedValue};
@@ -43,6 +46,11 @@ impl Toast {
             .collect()
     }
 
+    /// What dunst and others replace by: toasts with the same tag are one to their owner.
+    pub fn tag(&self) -> &str {
+        self.hints["x-dunst-stack-tag"].trim_matches('"')
+    }
+
     /// The key that the app gave the button of this word: `done` for `kith.done.17`.
     fn key(&self, word: &str) -> Option<String> {
         let mut keys = self.actions.iter().step_by(2);
@@ -58,6 +66,26 @@ fn button(key: &str) -> &str {
 struct Record {
     shown: Vec<Toast>,
     taken_back: Vec<u32>,
+    hold: Option<Hold>,
+}
+
+/// The server's end of a toast that is held: says that it came, and waits until the other end is gone.
+struct Hold {
+    came: Sender<()>,
+    let_go: Receiver<()>,
+}
+
+/// A toast that the server has and does not answer until this is dropped.
+pub struct Held {
+    came: Receiver<()>,
+    _let_go: Sender<()>,
+}
+
+impl Held {
+    /// Waits until the toast is there; false when none comes.
+    pub fn comes(&self) -> bool {
+        self.came.recv_timeout(patience::DEADLINE).is_ok()
+    }
 }
 
 type Shared = Arc<Mutex<Record>>;
@@ -108,6 +136,17 @@ impl Notifications {
         })
     }
 
+    /// Has the next toast recorded, but not answered while the result of this lives.
+    pub fn hold_next(&self) -> Held {
+        let (came, has_come) = channel();
+        let (keep, let_go) = channel();
+        self.record().hold = Some(Hold { came, let_go });
+        Held {
+            came: has_come,
+            _let_go: keep,
+        }
+    }
+
     /// Everything that the app took back so far.
     pub fn taken_back(&self) -> Vec<u32> {
         self.record().taken_back.clone()
@@ -127,8 +166,13 @@ impl Notifications {
         let key = toast.and_then(|toast| toast.key(word));
         let key = key.unwrap_or_else(|| panic!("the notification has no {word}"));
         self.tell("ActivationToken", &(id, "a-token"));
-        self.tell("ActionInvoked", &(id, key));
+        self.invoke(id, &key);
         self.tell("NotificationClosed", &(id, DISMISSED));
+    }
+
+    /// Says that a button of any key was pressed on a toast of any number.
+    pub fn invoke(&self, id: u32, key: &str) {
+        self.tell("ActionInvoked", &(id, key));
     }
 
     /// Takes a toast off the screen without an answer.
@@ -183,6 +227,13 @@ impl Server {
             actions,
             hints: hints.collect(),
         });
+        let hold = record.hold.take();
+        drop(record);
+        if let Some(hold) = hold {
+            // Either end fails only once the other is gone: then nobody holds it.
+            let _ = hold.came.send(());
+            let _ = hold.let_go.recv();
+        }
         id
     }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Longer than anything takes on a busy machine of two cores, the resident's half-minute look included.
-const DEADLINE: Duration = Duration::from_secs(45);
+pub const DEADLINE: Duration = Duration::from_secs(45);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 /// Looks until there is something; ends the test with `what` when the deadline passes.

@@ -13,6 +13,9 @@ use tempfile::TempDir;
 
 use crate::{Bus, patience};
 
+/// Where no bus listens.
+const NO_BUS: &str = "unix:path=/nonexistent/bus";
+
 /// A process of the app, as the system lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Process {
@@ -37,7 +40,7 @@ impl Profile {
 
     /// One where no session bus answers.
     pub fn without_bus(instant: &str) -> Self {
-        Self::with_bus_address("unix:path=/nonexistent/bus", instant)
+        Self::with_bus_address(NO_BUS, instant)
     }
 
     fn with_bus_address(address: &str, instant: &str) -> Self {
@@ -69,10 +72,15 @@ impl Profile {
         &self.program
     }
 
-    /// Moves time for every process of the profile. Written aside and renamed, so that nobody reads half of it.
+    /// Moves time for every process of the profile.
     pub fn clock(&self, instant: &str) {
+        self.clock_in(instant, "Europe/Berlin");
+    }
+
+    /// Moves time and place. Written aside and renamed, so that nobody reads half of it.
+    pub fn clock_in(&self, instant: &str, zone: &str) {
         let aside = self.path("clock.next");
-        fs::write(&aside, format!("{instant} Europe/Berlin")).unwrap();
+        fs::write(&aside, format!("{instant} {zone}")).unwrap();
         fs::rename(aside, self.path("clock")).unwrap();
     }
 
@@ -107,6 +115,8 @@ impl Profile {
             .env("XDG_CACHE_HOME", self.path("cache"))
             .env("XDG_RUNTIME_DIR", self.path("runtime"))
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            // Whether this machine's own screen is locked is nobody's business here.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", NO_BUS)
             .env("KITH_CLOCK", self.path("clock"))
             .env("GDK_BACKEND", "x11")
             .env("GTK_USE_PORTAL", "0")
@@ -230,12 +240,17 @@ fn is_resident(process: &Process) -> bool {
 
 /// Ends a process at once, as a crash would.
 pub fn kill(pid: u32) {
-    let pid = pid.to_string();
     // One that has ended meanwhile is as good as killed.
-    let _ = Command::new("kill")
-        .args(["-KILL", &pid])
+    signal(pid, "-KILL");
+}
+
+/// Sends a process a signal such as `-STOP`; false when it has ended.
+pub fn signal(pid: u32, name: &str) -> bool {
+    let status = Command::new("kill")
+        .args([name, &pid.to_string()])
         .stderr(Stdio::null())
         .status();
+    status.is_ok_and(|status| status.success())
 }
 
 /// A program that was built beforehand; `cargo xtask test journeys` says where it is.

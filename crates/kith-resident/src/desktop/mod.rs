@@ -13,7 +13,7 @@ mod screen;
 mod server;
 mod signals;
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, io, path::Path};
 
 use kith_api::{
     ToastAction,
@@ -280,9 +280,9 @@ impl Desktop {
         self.connection.as_ref().ok_or_else(missing)
     }
 
-    fn put_up(&mut self, toast: &Toast) -> zbus::Result<u32> {
+    fn put_up(&mut self, toast: &Toast) -> Result<u32, NotShown> {
         if self.server.is_none() {
-            self.server = Some(self.ask()?);
+            self.server = Some(self.ask().map_err(|error| not_shown(&error))?);
         }
         let mut can = self
             .server
@@ -290,11 +290,15 @@ impl Desktop {
             .map(|server| server.can)
             .unwrap_or_default();
         can.buttons &= self.stays;
-        let connection = self.connection()?;
-        match self.way {
+        let connection = self.connection().map_err(|error| not_shown(&error))?;
+        let shown = match self.way {
             Way::Server => server::show(connection, toast, can, self.number_of(toast.id)),
             Way::Portal => portal::show(connection, toast, can),
-        }
+        };
+        shown.map_err(|error| match not_shown(&error) {
+            NotShown::Nobody(cause) if is_late(&error) => NotShown::Unanswered(cause),
+            why => why,
+        })
     }
 
     /// The number under which the same server has this toast on screen.
@@ -306,7 +310,7 @@ impl Desktop {
 
 impl Notifier for Desktop {
     fn show(&mut self, toast: &Toast) -> Result<OnScreen, NotShown> {
-        match self.put_up(toast).map_err(|error| not_shown(&error)) {
+        match self.put_up(toast) {
             Ok(number) => {
                 let shown = Shown {
                     toast: toast.id,
@@ -316,11 +320,11 @@ impl Notifier for Desktop {
                 let server = self.server().map(str::to_owned);
                 Ok(OnScreen { number, server })
             }
-            Err(NotShown::Nobody(cause)) => match &mut self.otherwise {
+            Err(why @ NotShown::Refused(_)) => Err(why),
+            Err(why) => match &mut self.otherwise {
                 Some(otherwise) => otherwise.show(toast),
-                None => Err(NotShown::Nobody(cause)),
+                None => Err(why),
             },
-            Err(refused) => Err(refused),
         }
     }
 
@@ -389,6 +393,11 @@ fn read_key(text: &str) -> Option<(ToastAction, ToastId)> {
 /// The same for each showing of a toast, so that it replaces itself.
 fn tag(toast: ToastId) -> String {
     format!("kith-{}", toast.0)
+}
+
+/// Whether we stopped waiting for an answer that may still come.
+fn is_late(error: &zbus::Error) -> bool {
+    matches!(error, zbus::Error::InputOutput(error) if error.kind() == io::ErrorKind::TimedOut)
 }
 
 /// What a failure means. Its own words are left out: a server may repeat in them what it was sent.

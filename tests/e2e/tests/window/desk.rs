@@ -3,6 +3,8 @@
 use kith_e2e::{Bus, Notifications, Profile, Tray, notifications::Toast};
 use tempfile::TempDir;
 
+pub use kith_e2e::resident::{standing, wake};
+
 /// Fields end in this order: first what runs in the account, the bus last.
 pub struct Desk {
     pub profile: Profile,
@@ -54,23 +56,4 @@ pub fn bus() -> (TempDir, Bus) {
     let folder = tempfile::tempdir().unwrap();
     let bus = Bus::start(folder.path());
     (folder, bus)
-}
-
-/// Asks the resident of this bus to look at the clock. Its answer comes after it took the request in.
-pub fn wake(bus: &Bus) {
-    ask(bus, "Wake");
-}
-
-/// Running, notifications, buttons, tray: what the resident says of the desktop.
-pub fn standing(bus: &Bus) -> (bool, bool, bool, bool) {
-    ask(bus, "Status").body().deserialize().unwrap()
-}
-
-fn ask(bus: &Bus, method: &str) -> zbus::Message {
-    let name = "app.kith.Kith.Resident";
-    kith_e2e::patience::until(&format!("the resident to answer {method}"), || {
-        bus.connect()
-            .call_method(Some(name), "/app/kith/Kith", Some(name), method, &())
-            .ok()
-    })
 }

@@ -12,7 +12,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("kith-resident", &["kith-api"]),
     ("kithctl", &["kith-api", "kith-resident"]),
     ("kith", &["kith-api", "kith-resident"]),
-    ("kith-lab", &["kith-api", "kith-core", "kith-formats"]),
+    (
+        "kith-lab",
+        &["kith-api", "kith-core", "kith-formats", "kith-e2e"],
+    ),
     ("kith-journeys", &["kith-api"]),
     ("kith-e2e", &["kith-api", "kith-resident"]),
     ("kith-tidy", &[]),

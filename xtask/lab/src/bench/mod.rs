@@ -4,6 +4,8 @@
 #[cfg(target_os = "linux")]
 mod app;
 mod core;
+#[cfg(target_os = "linux")]
+mod idle;
 mod import;
 mod report;
 mod tick;
@@ -18,11 +20,12 @@ use crate::{Outcome, option};
 
 pub use import::import_once;
 
-const NAMES: [&str; 9] = [
-    "import", "search", "today", "people", "log", "tick", "start", "memory", "deb",
+const NAMES: [&str; 10] = [
+    "import", "search", "today", "people", "log", "tick", "start", "memory", "deb", "idle",
 ];
 
-/// `bench [NAME ..] [--contacts N] [--interactions M] [--seed S]`
+/// `bench [NAME ..] [--contacts N] [--interactions M] [--seed S]`, and for `idle`, which takes minutes and so is measured
+/// only when it is named, `[--seconds N]`.
 pub fn bench(args: &[String]) -> Outcome {
     let size = Size {
         contacts: option(args, "--contacts", 100_000)?,
@@ -52,6 +55,11 @@ pub fn bench(args: &[String]) -> Outcome {
     }
     #[cfg(target_os = "linux")]
     in_the_window(&is_wanted, &mut figures)?;
+    #[cfg(target_os = "linux")]
+    if wanted.contains(&"idle") {
+        eprintln!("idle ..");
+        figures.push(idle::idle(args)?);
+    }
     print!("\n{}", report::table(&figures));
     Ok(())
 }

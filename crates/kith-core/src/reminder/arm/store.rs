@@ -195,8 +195,8 @@ fn keep_in_touch(
     }
     if due_on > open.due_on && open.due_on <= tx.moment().today() {
         let last = last.map(|(_, interaction)| interaction);
-        let touched = last.is_some_and(|last| touches.contains(&last));
-        if touched || standing.promised_on < tx.moment().today() {
+        let answers = last.is_some_and(|last| touches.contains(&last));
+        if answers || standing.promised_on < tx.moment().today() {
             answered(tx, open.id, last)?;
         } else {
             // Nobody got in touch: the promise is another one.
