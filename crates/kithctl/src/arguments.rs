@@ -56,11 +56,16 @@ pub enum Command {
     ///
     /// Whoever is in the book already is left alone. An import is one step to undo.
     Import(Import),
-    /// Write occasions, keep-in-touch days and follow-ups as a calendar for a phone
+    /// Write people, everything, or the book's days as a calendar to a file
     ///
-    /// People who are archived, have died or are not to be contacted are left out, and so are all notes. Each event keeps
-    /// its identity, so that a calendar that reads a newer file brings the older one up to date.
-    Export(Export),
+    /// Without a filter everybody is written, the archived as well. FILE - writes to standard output.
+    ///
+    /// A calendar has occasions, keep-in-touch days and follow-ups, for a phone. People who are archived, have died or are
+    /// not to be contacted are left out of it, and so are all notes. Each event keeps its identity, so that a calendar that
+    /// reads a newer file brings the older one up to date.
+    Export(Box<Export>),
+    /// Bring an archive, as `export --archive` writes it, back into a book without people
+    Restore(Restore),
     /// List people
     List(List),
     /// Find people by any words: names, organisations, tags, notes, touches
@@ -117,21 +122,57 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("form").required(true).args(
+    ["ics", "vcard", "vcard3", "jscontact", "csv", "csv_safe", "archive", "html"])))]
 pub struct Export {
-    /// The iCalendar file to write; - writes to standard output
+    /// The book's days as an iCalendar file
+    #[arg(long, value_name = "FILE", conflicts_with_all = FILTERS)]
+    pub ics: Option<PathBuf>,
+    /// vCard 4.0, for phones and other programs
     #[arg(long, value_name = "FILE")]
-    pub ics: PathBuf,
+    pub vcard: Option<PathBuf>,
+    /// vCard 3.0, for older programs
+    #[arg(long, value_name = "FILE")]
+    pub vcard3: Option<PathBuf>,
+    /// JSContact (RFC 9553)
+    #[arg(long, value_name = "FILE")]
+    pub jscontact: Option<PathBuf>,
+    /// A table (CSV) that `import` reads back whole, but for pictures
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// The same for a spreadsheet: nothing in it is taken for a formula
+    #[arg(long, value_name = "FILE")]
+    pub csv_safe: Option<PathBuf>,
+    /// Everything there is (JSON), for `restore`
+    #[arg(long, value_name = "FILE", conflicts_with_all = FILTERS)]
+    pub archive: Option<PathBuf>,
+    /// An address book to print from a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// A vCard for each person; FILE names a new or empty folder
+    #[arg(long, conflicts_with_all = ["ics", "jscontact", "csv", "csv_safe", "archive", "html", "force"])]
+    pub each: bool,
+    #[command(flatten)]
+    pub which: Which,
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
 }
 
+/// The filters of people, by the names that clap knows them by.
+const FILTERS: [&str; 7] = [
+    "circle", "network", "setting", "tag", "due", "unsorted", "archived",
+];
+
 #[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of its own, as typed"
-)]
-pub struct List {
+pub struct Restore {
+    /// The archive, as `export --archive` writes it
+    pub file: PathBuf,
+}
+
+/// Which people: every filter given must hold.
+#[derive(Debug, Clone, Args)]
+pub struct Which {
     /// Only this circle; may be given several times
     #[arg(long, value_parser = circle())]
     pub circle: Vec<CircleOrNone>,
@@ -153,6 +194,12 @@ pub struct List {
     /// Archived people instead of the others
     #[arg(long)]
     pub archived: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub which: Which,
     /// By name, by the next due day, by the longest silence, or newest first
     #[arg(long, default_value = "name", value_parser = one_of::<Sort>(&["name", "due", "last", "added"]))]
     pub sort: Sort,
@@ -423,7 +470,7 @@ fn exit_codes() -> String {
 impl Command {
     /// Whether a book that isn't there yet may be begun. A dry run needs one too: it is where a file is read into.
     pub fn may_begin(&self) -> bool {
-        matches!(self, Self::Add(_) | Self::Import(_))
+        matches!(self, Self::Add(_) | Self::Import(_) | Self::Restore(_))
     }
 }
 

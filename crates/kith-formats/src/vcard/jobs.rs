@@ -4,7 +4,12 @@
 use super::name::joined;
 use super::property::Property;
 use crate::draft::Draft;
-use crate::{Affiliation, limits};
+use crate::{Affiliation, dates, limits};
+
+/// Parameters that Kith writes: since when, until when, and a title that belongs to no organisation of the card.
+pub(super) const FROM: &str = "x-kith-from";
+pub(super) const TO: &str = "x-kith-to";
+pub(super) const ALONE: &str = "x-kith-alone";
 
 /// Gathers while a card is read, since a title may stand before its organisation.
 #[derive(Default)]
@@ -25,7 +30,10 @@ impl<'a> Jobs<'a> {
         };
         // One more than are kept, so that keeping them tells that there were too many.
         let room = list.len() <= limits::VALUES;
-        let known = |list: &[&Property]| list.iter().any(|other| other.parts == property.parts);
+        let known = |list: &[&Property]| {
+            list.iter()
+                .any(|other| other.parts == property.parts && other.group == property.group)
+        };
         if room && !property.text().trim().is_empty() && !known(list) {
             list.push(property);
         }
@@ -37,13 +45,25 @@ impl<'a> Jobs<'a> {
         if self.titles.is_empty() && !self.roles.is_empty() {
             self.titles.push(self.roles.remove(0));
         }
+        let alone = |title: &&Property| title.parameter(ALONE).is_some();
+        let (alone, titles) = self.titles.into_iter().partition::<Vec<_>, _>(alone);
+        self.titles = titles;
+        let groups: Vec<&str> = self
+            .organisations
+            .iter()
+            .map(|organisation| organisation.group.as_str())
+            .collect();
         for organisation in &self.organisations {
-            let title = title_for(organisation, &mut self.titles);
+            let title = title_for(organisation, &groups, &mut self.titles);
             let affiliation = affiliation(draft, Some(organisation), title);
             draft.affiliation(organisation.origin(), affiliation);
         }
         if self.organisations.is_empty() && !self.titles.is_empty() {
             let title = self.titles.remove(0);
+            let affiliation = affiliation(draft, None, Some(title));
+            draft.affiliation(title.origin(), affiliation);
+        }
+        for title in alone {
             let affiliation = affiliation(draft, None, Some(title));
             draft.affiliation(title.origin(), affiliation);
         }
@@ -53,12 +73,19 @@ impl<'a> Jobs<'a> {
     }
 }
 
-fn title_for<'a>(organisation: &Property, titles: &mut Vec<&'a Property>) -> Option<&'a Property> {
+/// The title of the same group, else the first that is in no other organisation's group.
+fn title_for<'a>(
+    organisation: &Property,
+    groups: &[&str],
+    titles: &mut Vec<&'a Property>,
+) -> Option<&'a Property> {
     let grouped = titles
         .iter()
         .position(|title| !title.group.is_empty() && title.group == organisation.group);
-    let at = grouped.unwrap_or(0);
-    (at < titles.len()).then(|| titles.remove(at))
+    let free =
+        |title: &&Property| title.group.is_empty() || !groups.contains(&title.group.as_str());
+    let at = grouped.or_else(|| titles.iter().position(free))?;
+    Some(titles.remove(at))
 }
 
 fn affiliation(
@@ -66,7 +93,17 @@ fn affiliation(
     organisation: Option<&Property>,
     title: Option<&Property>,
 ) -> Affiliation {
-    let mut read = Affiliation::default();
+    let day = |name: &str| {
+        let said = organisation
+            .and_then(|property| property.parameter(name))
+            .or_else(|| title.and_then(|property| property.parameter(name)));
+        said.and_then(dates::date)
+    };
+    let mut read = Affiliation {
+        from_on: day(FROM),
+        to_on: day(TO),
+        ..Affiliation::default()
+    };
     if let Some(property) = organisation {
         let units: Vec<String> = property
             .parts
