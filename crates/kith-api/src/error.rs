@@ -80,14 +80,15 @@ impl From<Error> for ApiError {
             Error::CantAskAgain(_) => Code::CantAskAgain,
             Error::Cancelled => Code::Cancelled,
             Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
-            Error::Unreadable(Unreadable::UnknownKind) => Code::FileUnknownKind,
+            Error::Unreadable(Unreadable::UnknownKind) | Error::Archive(Trouble::NotAnArchive) => {
+                Code::FileUnknownKind
+            }
             Error::Unreadable(Unreadable::TooLarge) => Code::FileTooLarge,
             Error::Unreadable(Unreadable::Nobody) => Code::FileNobody,
             Error::File { .. } => Code::FileCantOpen,
             Error::Write(_) => Code::FileCantWrite,
             Error::Archive(Trouble::NotEmpty) => Code::BookNotEmpty,
             Error::Archive(Trouble::Newer { .. }) => Code::ArchiveNewer,
-            Error::Archive(Trouble::NotAnArchive) => Code::FileUnknownKind,
             Error::Archive(Trouble::Damaged(_)) => Code::ArchiveDamaged,
             Error::NewerDatabase { .. } => Code::NewerDatabase,
             Error::Damaged { .. } => Code::Damaged,

@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashSet,
-    fs::File,
+    fs::{self, File},
     io::{self, Write},
     path::Path,
 };
@@ -97,10 +97,7 @@ impl Counter {
                 let mut taken = HashSet::new();
                 Leaving::new(self, reader, request, moment)?.each(|card| {
                     let path = folder.join(file_name(&card.name.display, &mut taken));
-                    let mut file = File::create_new(path).map_err(Error::Write)?;
-                    let text = vcard::write(&card, version);
-                    let written = file.write_all(text.as_bytes());
-                    written.and_then(|()| file.sync_all()).map_err(Error::Write)
+                    fs::write(path, vcard::write(&card, version)).map_err(Error::Write)
                 })
             })
         })
@@ -123,7 +120,7 @@ impl Counter {
             })
         };
         // Looked at before it is opened: opening a pipe would wait for whoever writes to it.
-        let kept = std::fs::metadata(path).map_err(cant_open)?;
+        let kept = fs::metadata(path).map_err(cant_open)?;
         if kept.is_dir() {
             return Err(cant_open(io::ErrorKind::IsADirectory.into()));
         }
@@ -286,13 +283,13 @@ fn file_name(name: &str, taken: &mut HashSet<String>) -> String {
     let stem = kept.get(..end).unwrap_or_default();
     let stem = stem.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let stem = if stem.is_empty() { "contact" } else { stem };
-    (1..)
-        .map(|n: u32| match n {
-            1 => format!("{stem}.vcf"),
-            n => format!("{stem} ({n}).vcf"),
-        })
-        .find(|name| taken.insert(name.to_lowercase()))
-        .unwrap_or_default()
+    let mut name = format!("{stem}.vcf");
+    let mut number = 1;
+    while !taken.insert(name.to_lowercase()) {
+        number += 1;
+        name = format!("{stem} ({number}).vcf");
+    }
+    name
 }
 
 #[cfg(test)]

@@ -58,6 +58,8 @@ pub(crate) fn put_folder<T>(
 ) -> Result<T, ApiError> {
     let beside = begin_folder(path).map_err(|error| cant_write(&error))?;
     let filled = fill(&beside).and_then(|value| {
+        // Not every system moves a folder onto an empty one.
+        let _ = fs::remove_dir(path);
         fs::rename(&beside, path).map_err(|error| cant_write(&error))?;
         Ok(value)
     });

@@ -386,7 +386,7 @@ pub enum ExportFormat {
     Vcard,
     /// vCard 3.0 (RFC 2426), for older programs.
     Vcard3,
-    /// JSContact (RFC 9553).
+    /// Cards of RFC 9553, in JSON.
     Jscontact,
     /// A table that Kith reads back whole.
     Csv,

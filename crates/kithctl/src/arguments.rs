@@ -134,7 +134,7 @@ pub struct Export {
     /// vCard 3.0, for older programs
     #[arg(long, value_name = "FILE")]
     pub vcard3: Option<PathBuf>,
-    /// JSContact (RFC 9553)
+    /// Cards as RFC 9553 has them, in JSON
     #[arg(long, value_name = "FILE")]
     pub jscontact: Option<PathBuf>,
     /// A table (CSV) that `import` reads back whole, but for pictures

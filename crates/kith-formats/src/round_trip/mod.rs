@@ -3,6 +3,7 @@
 
 mod column;
 mod read;
+mod row;
 mod safe;
 mod write;
 

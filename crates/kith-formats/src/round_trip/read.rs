@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use super::column::{Column, Row, SAFE_UID, UID};
+use super::column::{Column, SAFE_UID, UID};
+use super::row::Row;
 use super::safe::restored;
 use crate::draft::{Origin, problem};
 use crate::{Card, ProblemCode, Summary, limits, text};

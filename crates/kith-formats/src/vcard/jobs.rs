@@ -45,32 +45,49 @@ impl<'a> Jobs<'a> {
         if self.titles.is_empty() && !self.roles.is_empty() {
             self.titles.push(self.roles.remove(0));
         }
-        let alone = |title: &&Property| title.parameter(ALONE).is_some();
-        let (alone, titles) = self.titles.into_iter().partition::<Vec<_>, _>(alone);
-        self.titles = titles;
-        let groups: Vec<&str> = self
-            .organisations
-            .iter()
-            .map(|organisation| organisation.group.as_str())
-            .collect();
-        for organisation in &self.organisations {
-            let title = title_for(organisation, &groups, &mut self.titles);
-            let affiliation = affiliation(draft, Some(organisation), title);
-            draft.affiliation(organisation.origin(), affiliation);
+        let is_alone = |title: &&Property| title.parameter(ALONE).is_some();
+        let (alone, titles) = self.titles.into_iter().partition::<Vec<_>, _>(is_alone);
+        let alone = alone.into_iter().map(|title| (None, Some(title)));
+        let mut pairs = pairs(&self.organisations, titles);
+        pairs.jobs.extend(alone);
+        // A title of its own stands where its line does.
+        pairs.jobs.sort_by_key(|(organisation, title)| {
+            organisation.or(*title).map_or(0, |property| property.line)
+        });
+        for (organisation, title) in pairs.jobs {
+            let affiliation = affiliation(draft, organisation, title);
+            if let Some(property) = organisation.or(title) {
+                draft.affiliation(property.origin(), affiliation);
+            }
         }
-        if self.organisations.is_empty() && !self.titles.is_empty() {
-            let title = self.titles.remove(0);
-            let affiliation = affiliation(draft, None, Some(title));
-            draft.affiliation(title.origin(), affiliation);
-        }
-        for title in alone {
-            let affiliation = affiliation(draft, None, Some(title));
-            draft.affiliation(title.origin(), affiliation);
-        }
-        for left in self.titles.into_iter().chain(self.roles) {
+        for left in pairs.titles.into_iter().chain(self.roles) {
             draft.custom(left.origin(), &left.name, &left.text());
         }
     }
+}
+
+/// Organisations with their titles, and the titles that are nobody's.
+struct Pairs<'a> {
+    jobs: Vec<(Option<&'a Property>, Option<&'a Property>)>,
+    titles: Vec<&'a Property>,
+}
+
+fn pairs<'a>(organisations: &[&'a Property], mut titles: Vec<&'a Property>) -> Pairs<'a> {
+    let groups: Vec<&str> = organisations
+        .iter()
+        .map(|organisation| organisation.group.as_str())
+        .collect();
+    let mut jobs: Vec<_> = organisations
+        .iter()
+        .map(|organisation| {
+            let title = title_for(organisation, &groups, &mut titles);
+            (Some(*organisation), title)
+        })
+        .collect();
+    if jobs.is_empty() && !titles.is_empty() {
+        jobs.push((None, Some(titles.remove(0))));
+    }
+    Pairs { jobs, titles }
 }
 
 /// The title of the same group, else the first that is in no other organisation's group.

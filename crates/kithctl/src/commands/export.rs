@@ -1,11 +1,11 @@
 //! `export`: writes people, everything, or the book's days, into a file or to standard output.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
-use kith_api::wire::{ExportFormat, ExportPeople, Exported, Whom};
+use kith_api::{
+    core::people::{Filter, Sort},
+    wire::{ExportFormat, ExportPeople, Exported, Whom},
+};
 
 use crate::{
     arguments::Export,
@@ -39,16 +39,16 @@ pub fn run(book: &Book, export: &Export) -> Result<String, Failure> {
 fn people(
     book: &Book,
     export: &Export,
-    path: &PathBuf,
+    path: &Path,
     format: ExportFormat,
 ) -> Result<String, Failure> {
     let filter = list::filter(&export.which);
-    let whom = if filter == Default::default() {
+    let whom = if filter == Filter::default() {
         Whom::Everybody
     } else {
         Whom::Matching {
             filter,
-            sort: Default::default(),
+            sort: Sort::default(),
             descending: false,
         }
     };
