@@ -244,18 +244,22 @@ fn put(out: &mut dyn Write, text: &str) -> CoreResult<()> {
 }
 
 /// The picture that the card came with, where the one that is kept was made of it: it is larger, and it is what was given.
+/// So is one that Kith could not take; one that was taken and is gone was removed by the owner.
 fn with_own_photo(mut card: Card) -> Card {
-    if let Some(kept) = &card.photo
-        && let Some(given) = vcard::photo_of(&card.raw)
-        && is_made_of(kept, &given)
+    if let Some(given) = vcard::photo_of(&card.raw)
+        && is_still(card.photo.as_ref(), &given)
     {
         card.photo = Some(given);
     }
     card
 }
 
-fn is_made_of(kept: &RawPhoto, given: &RawPhoto) -> bool {
-    photo::normalise(&given.bytes).is_ok_and(|(_, made)| made == kept.bytes)
+fn is_still(kept: Option<&RawPhoto>, given: &RawPhoto) -> bool {
+    match (kept, photo::normalise(&given.bytes)) {
+        (Some(kept), Ok((_, made))) => made == kept.bytes,
+        (None, Err(_)) => true,
+        (Some(_), Err(_)) | (None, Ok(_)) => false,
+    }
 }
 
 /// The letter under which a name is looked up.
@@ -322,7 +326,7 @@ mod tests {
             ("“Bob”", "B"),
             ("3M", "#"),
             ("!", "#"),
-            ("Ирина", "I"),
+            ("Ирина", "И"),
         ] {
             assert_eq!(letter(name), expected, "{name}");
         }

@@ -14,5 +14,12 @@ pub fn write(card: &Card) -> Option<String> {
         return None;
     };
     let contact: JSContact<'_, String, String> = parsed.into_jscontact();
-    serde_json::to_string(&contact.0).ok()
+    // By way of a value, whose keys are in order: the same person is the same text.
+    let mut contact = serde_json::to_value(&contact.0).ok()?;
+    if let Some(properties) = contact.pointer_mut("/vCard/properties")
+        && let Some(properties) = properties.as_array_mut()
+    {
+        properties.retain(|property| property.get(0).is_none_or(|name| name != "version"));
+    }
+    serde_json::to_string(&contact).ok()
 }

@@ -1,3 +1,4 @@
+//! A whole record out and in again, compared row by row; archives that lie; the published schema.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

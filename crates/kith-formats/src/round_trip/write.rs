@@ -36,7 +36,8 @@ impl<W: Write> Table<W> {
             .from_writer(out);
         let columns = columns(&shape.0);
         let headings = columns.iter().map(|column| column.heading(cells));
-        rows.write_record(headings.map(std::borrow::Cow::into_owned))?;
+        rows.write_record(headings.map(std::borrow::Cow::into_owned))
+            .map_err(cause)?;
         Ok(Self {
             rows,
             columns,
@@ -48,12 +49,13 @@ impl<W: Write> Table<W> {
     pub fn add(&mut self, card: &Card) -> io::Result<()> {
         for column in &self.columns {
             let cell = column.cell(card);
-            match self.cells {
-                Cells::Exact => self.rows.write_field(cell.as_ref())?,
-                Cells::Safe => self.rows.write_field(neutral(&cell).as_ref())?,
-            }
+            let written = match self.cells {
+                Cells::Exact => self.rows.write_field(cell.as_ref()),
+                Cells::Safe => self.rows.write_field(neutral(&cell).as_ref()),
+            };
+            written.map_err(cause)?;
         }
-        Ok(self.rows.write_record(None::<&[u8]>)?)
+        self.rows.write_record(None::<&[u8]>).map_err(cause)
     }
 
     /// Ends the table and gives back what it was written to.
@@ -61,5 +63,13 @@ impl<W: Write> Table<W> {
         self.rows
             .into_inner()
             .map_err(csv::IntoInnerError::into_error)
+    }
+}
+
+/// What the system said, not what csv made of it: why a file can't be written is told by its kind.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
