@@ -74,14 +74,12 @@ fn binary(property: &Property, name: &str, base64: &str, version: Version) -> St
         .types
         .first()
         .map_or("octet-stream", String::as_str);
-    let family = if property.name == "SOUND" {
-        "audio"
-    } else {
-        "application"
-    };
+    // Readers, ours among them, look for bytes in links of pictures and keys only.
     match version {
-        Version::V4 => format!("{name}:data:{family}/{kind};base64,{base64}"),
-        Version::V3 => format!("{name};ENCODING=b;TYPE={kind}:{base64}"),
+        Version::V4 if property.name == "KEY" => {
+            format!("{name}:data:application/{kind};base64,{base64}")
+        }
+        _ => format!("{name};ENCODING=b;TYPE={kind}:{base64}"),
     }
 }
 

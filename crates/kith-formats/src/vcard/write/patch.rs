@@ -138,7 +138,11 @@ impl Patching<'_> {
         let is_dated =
             line.section == Some(Section::Occasion) && property.name.as_str() != "X-ABDATE";
         let mut text = String::new();
-        if is_dated && let Some(one) = self.raw.says(line).occasions.first() {
+        // A second birthday is a field of the card's, told as it was written.
+        if is_dated
+            && let Some(one) = self.raw.says(line).occasions.first()
+            && self.raw.card.occasions.contains(one)
+        {
             for fresh in fresh::occasion(one, true, self.version, &mut self.groups) {
                 fold(&mut text, &fresh);
             }
