@@ -1,6 +1,8 @@
 //! The words that the shell says itself: dialogs and the command line.
 //! What the window says is the window's; why someone is due is the record's.
 
+use kith_api::wire::ExportFormat;
+
 use crate::arguments::BadArgument;
 
 pub use kith_resident::words::NAME;
@@ -38,4 +40,22 @@ Everything else from a terminal: kithctl --help";
 /// What to say of a command line that makes no sense.
 pub fn bad_argument(bad: &BadArgument) -> String {
     format!("kith: can't make sense of {:?}. Try kith --help.", bad.0)
+}
+
+pub const EXPORT_PEOPLE: &str = "Export";
+/// The folder in which each person has a file.
+pub const EXPORT_FOLDER: &str = "Kith contacts";
+pub const RESTORE_ARCHIVE: &str = "Bring back an archive";
+pub const ARCHIVES: &str = "Archive";
+
+/// What an exported file is called unless the owner says otherwise, and what kind of file that is.
+pub fn export_file(format: ExportFormat) -> (&'static str, &'static str) {
+    match format {
+        ExportFormat::Vcard | ExportFormat::Vcard3 => ("Kith contacts.vcf", "vCard"),
+        ExportFormat::Jscontact => ("Kith contacts.json", "JSContact"),
+        ExportFormat::Csv => ("Kith contacts.csv", "CSV"),
+        ExportFormat::CsvSafe => ("Kith contacts for a spreadsheet.csv", "CSV"),
+        ExportFormat::Archive => ("Kith archive.json", ARCHIVES),
+        ExportFormat::Html => ("Kith address book.html", "Web page"),
+    }
 }

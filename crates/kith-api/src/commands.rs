@@ -127,7 +127,7 @@ commands! {
         want_staged(WantStaged) -> Staged;
         discard_staged(OneStaged) -> Nothing;
         commit_staged(OneStaged) -> Done<Imported>;
-        /// Stops the reading or committing that is under way.
+        /// Stops the reading, committing or writing that is under way.
         cancel(Nothing) -> Nothing;
         batches(Nothing) -> Vec<BatchLine>;
         undo_batch(UndoBatch) -> Done<Undone>;
@@ -143,6 +143,10 @@ commands! {
         pick_photo(OneContact) -> Done<ContactId>;
         /// Asks where to, and writes the book's days there as a calendar for other programs.
         export_calendar(Nothing) -> Exported;
+        /// Asks where to, and writes people there. Stopped by `cancel`.
+        export_people(ExportPeople) -> ExportedPeople;
+        /// Asks for an archive and brings it back into a book without people.
+        restore_archive(Nothing) -> Done<Restored>;
         open_way(OpenWay) -> Nothing;
         background(Nothing) -> Background;
         set_start_at_login(StartAtLogin) -> Background;

@@ -23,8 +23,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     error::{ApiError, Code},
     wire::{
-        Background, Done, Exported, Nothing, OneContact, OpenWay, Part, Phase, Picked, Progress,
-        StartAtLogin,
+        Background, Done, ExportPeople, Exported, ExportedPeople, Nothing, OneContact, OpenWay,
+        Part, Phase, Picked, Progress, Restored, StartAtLogin,
     },
 };
 
@@ -54,6 +54,16 @@ pub trait Host {
         request: OneContact,
     ) -> Result<Done<ContactId>, ApiError>;
     fn export_calendar(&self, counter: &Counter, request: Nothing) -> Result<Exported, ApiError>;
+    fn export_people(
+        &self,
+        counter: &Counter,
+        request: ExportPeople,
+    ) -> Result<ExportedPeople, ApiError>;
+    fn restore_archive(
+        &self,
+        counter: &Counter,
+        request: Nothing,
+    ) -> Result<Done<Restored>, ApiError>;
     fn open_way(&self, counter: &Counter, request: OpenWay) -> Result<Nothing, ApiError>;
     fn background(&self, counter: &Counter, request: Nothing) -> Result<Background, ApiError>;
     fn set_start_at_login(
@@ -112,7 +122,7 @@ impl Counter {
         Ok(self.db.data_version()?)
     }
 
-    /// Where progress of committing is told.
+    /// Where progress of committing and writing is told.
     pub fn on_progress(&self, sink: ProgressSink) {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(sink);
     }

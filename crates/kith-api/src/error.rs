@@ -1,7 +1,7 @@
 //! The error that crosses the wire: a code to choose words by, and the facts for those words.
 //! Must carry no personal data beyond what the caller sent.
 
-use kith_core::{error::Error, reminder::Hindrance};
+use kith_core::{archive::Trouble, error::Error, reminder::Hindrance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -26,6 +26,12 @@ pub enum Code {
     FileCantOpen,
     /// No such folder, no permission, no room left; `detail` says which.
     FileCantWrite,
+    /// An archive can only be brought back into a book without people.
+    BookNotEmpty,
+    /// The archive was written by a newer Kith.
+    ArchiveNewer,
+    /// The archive is cut off or was changed; `detail` says where.
+    ArchiveDamaged,
     NewerDatabase,
     Damaged,
     DiskFull,
@@ -74,10 +80,16 @@ impl From<Error> for ApiError {
             Error::CantAskAgain(_) => Code::CantAskAgain,
             Error::Cancelled => Code::Cancelled,
             Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
-            Error::Unreadable(Unreadable::UnknownKind) => Code::FileUnknownKind,
+            Error::Unreadable(Unreadable::UnknownKind) | Error::Archive(Trouble::NotAnArchive) => {
+                Code::FileUnknownKind
+            }
             Error::Unreadable(Unreadable::TooLarge) => Code::FileTooLarge,
             Error::Unreadable(Unreadable::Nobody) => Code::FileNobody,
             Error::File { .. } => Code::FileCantOpen,
+            Error::Write(_) => Code::FileCantWrite,
+            Error::Archive(Trouble::NotEmpty) => Code::BookNotEmpty,
+            Error::Archive(Trouble::Newer { .. }) => Code::ArchiveNewer,
+            Error::Archive(Trouble::Damaged(_)) => Code::ArchiveDamaged,
             Error::NewerDatabase { .. } => Code::NewerDatabase,
             Error::Damaged { .. } => Code::Damaged,
             Error::DiskFull => Code::DiskFull,
@@ -89,6 +101,8 @@ impl From<Error> for ApiError {
             Error::Invalid { expected, .. } => (*expected).to_owned(),
             Error::ChangedSince { by, .. } => by.clone(),
             Error::File { source, .. } => file_trouble(source),
+            Error::Write(source) => crate::file::trouble(source),
+            Error::Archive(Trouble::Damaged(detail)) => detail.clone(),
             Error::CantAskAgain(hindrance) => hindered(*hindrance),
             other => other.to_string(),
         };

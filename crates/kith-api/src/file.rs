@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, ErrorKind, Write as _},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -17,21 +17,85 @@ const LEFTOVERS: u32 = 100;
 ///
 /// Refused as `FileCantWrite`, saying why; also where something else than a plain file is.
 pub(crate) fn put(path: &Path, content: &[u8]) -> Result<(), ApiError> {
-    put_whole(path, content).map_err(|error| ApiError::new(Code::FileCantWrite, trouble(&error)))
+    put_with(path, |out| {
+        out.write_all(content).map_err(|error| cant_write(&error))
+    })
 }
 
-fn put_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let path = followed(path)?;
-    let (beside, mut file) = begin(&path)?;
-    let written = file
-        .write_all(content)
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&beside, &path));
+/// The same for what is written bit by bit. Whatever goes wrong on the way, the old file stays.
+pub(crate) fn put_with<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let path = followed(path).map_err(|error| cant_write(&error))?;
+    let (beside, file) = begin(&path).map_err(|error| cant_write(&error))?;
+    let written = fill(file, write).and_then(|value| {
+        fs::rename(&beside, &path).map_err(|error| cant_write(&error))?;
+        Ok(value)
+    });
     if written.is_err() {
         // Why it could not be written is what counts, not why the rest could not be removed.
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+fn fill<T>(
+    file: File,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    let value = write(&mut out)?;
+    let written = out.flush().and_then(|()| out.get_ref().sync_all());
+    written.map_err(|error| cant_write(&error))?;
+    Ok(value)
+}
+
+/// Makes a folder at `path` with everything that `fill` puts into it, or none. A folder that is there must be empty.
+pub(crate) fn put_folder<T>(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let beside = begin_folder(path).map_err(|error| cant_write(&error))?;
+    let filled = fill(&beside).and_then(|value| {
+        // Not every system moves a folder onto an empty one.
+        let _ = fs::remove_dir(path);
+        fs::rename(&beside, path).map_err(|error| cant_write(&error))?;
+        Ok(value)
+    });
+    if filled.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    filled
+}
+
+/// A new folder beside `path`, which is nothing or an empty folder.
+fn begin_folder(path: &Path) -> io::Result<PathBuf> {
+    match fs::read_dir(path) {
+        Ok(mut inside) => {
+            if inside.next().is_some() {
+                return Err(ErrorKind::DirectoryNotEmpty.into());
+            }
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    if path.file_name().is_none() {
+        return Err(ErrorKind::InvalidFilename.into());
+    }
+    for n in 0..LEFTOVERS {
+        let beside = path.with_file_name(format!(".kith-{}-{n}.parts", std::process::id()));
+        match fs::create_dir(&beside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| beside),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// The error for what the system refused.
+pub(crate) fn cant_write(error: &io::Error) -> ApiError {
+    ApiError::new(Code::FileCantWrite, trouble(error))
 }
 
 /// Where a link leads, so that the link stays one. Refuses what is no plain file.
@@ -59,7 +123,7 @@ fn begin(path: &Path) -> io::Result<(PathBuf, File)> {
 }
 
 /// Why a file can't be written, without the system's numbers.
-fn trouble(error: &io::Error) -> String {
+pub(crate) fn trouble(error: &io::Error) -> String {
     let why = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => "there is no such folder",
         ErrorKind::PermissionDenied => "you may not write there",
@@ -68,6 +132,7 @@ fn trouble(error: &io::Error) -> String {
             "there is no room left for it"
         }
         ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::DirectoryNotEmpty => "there is something in that folder already",
         ErrorKind::InvalidInput => "it is no plain file",
         ErrorKind::InvalidFilename => "no file can have this name",
         _ => return error.to_string(),

@@ -7,6 +7,7 @@ pub mod codegen;
 pub mod commands;
 mod counter;
 pub mod error;
+mod export;
 mod file;
 mod handlers;
 mod runner;

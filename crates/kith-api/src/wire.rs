@@ -8,7 +8,7 @@ use kith_core::{
     contact::Draft,
     id::{BatchId, ContactId, InteractionId, OccurrenceId, OperationId, ReminderId, StagedId},
     interaction::{Interaction, Kind, Promise, Touch},
-    people::PersonLine,
+    people::{Filter, PersonLine, Sort},
     preference::{CircleLine, Preferences},
     reminder::{FollowUp, ReminderLine, Snooze},
     today::{Span, Way},
@@ -378,6 +378,67 @@ pub struct Exported {
     pub follow_ups: u32,
 }
 
+/// What a file of people is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// vCard 4.0 (RFC 6350).
+    Vcard,
+    /// vCard 3.0 (RFC 2426), for older programs.
+    Vcard3,
+    /// Cards of RFC 9553, in JSON.
+    Jscontact,
+    /// A table that Kith reads back whole.
+    Csv,
+    /// The same without anything that a spreadsheet takes for a formula.
+    CsvSafe,
+    /// Everything there is, for bringing back: people, touches, reminders, preferences.
+    Archive,
+    /// A page to print.
+    Html,
+}
+
+/// Whom an export is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "who")]
+pub enum Whom {
+    /// Everybody, the archived as well; a book to print leaves those and the dead out.
+    #[default]
+    Everybody,
+    Picked {
+        ids: Vec<ContactId>,
+    },
+    /// Everybody that a list has, in its order.
+    Matching {
+        filter: Filter,
+        sort: Sort,
+        descending: bool,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportPeople {
+    pub format: ExportFormat,
+    /// An archive is always of everything.
+    pub whom: Whom,
+    /// One file for each person, in a folder; vCards only.
+    pub each: bool,
+}
+
+/// What was written; `file` is the folder where there is one file for each, and absent when the owner closed the dialog.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportedPeople {
+    pub file: Option<String>,
+    pub people: u32,
+}
+
+/// What an archive brought back; nothing when the owner closed the dialog.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Restored {
+    pub file: Option<String>,
+    pub people: u32,
+}
+
 // Events the shell sends ------------------------------------------------------------------------------------------------
 
 /// Sent as `changed` after any write, also one made elsewhere.
@@ -386,7 +447,7 @@ pub struct Changed {
     pub parts: Vec<Part>,
 }
 
-/// Sent as `progress` while a file is read or committed.
+/// Sent as `progress` while a file is read, committed or written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Progress {
     pub phase: Phase,
@@ -399,6 +460,7 @@ pub struct Progress {
 pub enum Phase {
     Reading,
     Committing,
+    Writing,
 }
 
 /// Sent as `go` when a notification, the tray or a second start asks for a place.

@@ -33,6 +33,12 @@ pub enum Error {
     /// The file can't be taken as a whole.
     #[error("the file can't be read: {0:?}")]
     Unreadable(kith_formats::Unreadable),
+    /// A file can't be written.
+    #[error("can't write: {0}")]
+    Write(std::io::Error),
+    /// An archive can't be brought back.
+    #[error("the archive can't be brought back: {0:?}")]
+    Archive(crate::archive::Trouble),
     #[error("can't open {path}: {source}")]
     File {
         path: PathBuf,

@@ -1,12 +1,14 @@
 //! The rules and the record: people, touches, reminders, search and undo over one SQLite file.
 //! Synchronous. Must know no Tauri, no tokio and no file format; of `kith-formats` only its plain structs.
 
+pub mod archive;
 pub mod axis;
 pub mod batch;
 pub mod calendar;
 pub mod contact;
 pub mod db;
 pub mod error;
+pub mod export;
 pub mod id;
 pub mod interaction;
 pub mod likeness;

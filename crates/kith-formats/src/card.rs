@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use crate::keeping::Keeping;
+
 /// A name as its owner wrote it. `display` is what is shown and is never split by guess;
 /// the other parts are filled only where the source gave them. An empty string means "not given".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -172,6 +174,8 @@ pub struct Card {
     pub photo: Option<RawPhoto>,
     /// The day the source says the two connected (LinkedIn), if it does.
     pub connected_on: Option<PartialDate>,
+    /// What only a card of Kith's own says.
+    pub keeping: Keeping,
     /// The text that this card was read from, kept so that nothing is lost.
     pub raw: String,
     /// First line of this card in its file, counted from 1.
@@ -223,6 +227,8 @@ pub enum ProblemCode {
 pub enum Source {
     Vcard,
     Linkedin,
+    /// Kith's own table of people, written by an export.
+    Kith,
 }
 
 /// Why a whole file can't be read.

@@ -10,6 +10,15 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
     numeric(without_time(text)).or_else(|| spelled(text))
 }
 
+/// The date as ISO 8601 writes it, with `--` for a year that isn't known: `1985-04-12`, `1985-04`, `1985`, `--02-29`.
+pub(crate) fn text(date: PartialDate) -> String {
+    let year = date
+        .year
+        .map_or_else(|| "-".to_owned(), |year| format!("{year:04}"));
+    let parts = [date.month, date.day].into_iter().flatten();
+    parts.fold(year, |text, part| format!("{text}-{part:02}"))
+}
+
 fn without_time(text: &str) -> &str {
     let is_time = |at: usize| {
         text.get(at + 1..)

@@ -1,13 +1,18 @@
 //! The translators: files of other programs <-> plain structs. Pure and never panicking.
 //! Must not know the database, the window, or anything else of Kith.
 
+pub mod address_book;
 pub mod card;
+mod content_line;
 mod dates;
 mod draft;
 pub mod icalendar;
+pub mod jscontact;
+mod keeping;
 mod linkedin;
+pub mod round_trip;
 mod text;
-mod vcard;
+pub mod vcard;
 
 use std::ops::ControlFlow;
 
@@ -39,6 +44,9 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Result<Source, Unreadable> {
     if vcard::recognise(&readable, file_name) {
         return Ok(Source::Vcard);
     }
+    if round_trip::recognise(&readable) {
+        return Ok(Source::Kith);
+    }
     if linkedin::recognise(&readable) {
         return Ok(Source::Linkedin);
     }
@@ -62,6 +70,7 @@ pub fn read(bytes: &[u8], source: Source, sink: &mut Sink<'_>) -> Result<Summary
     let summary = match source {
         Source::Vcard => vcard::read(&readable, &mut scaled),
         Source::Linkedin => linkedin::read(&readable, &mut scaled)?,
+        Source::Kith => round_trip::read(&readable, &mut scaled),
     };
     if summary.cards == 0 {
         return Err(Unreadable::Nobody);

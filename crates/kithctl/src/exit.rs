@@ -77,7 +77,10 @@ impl From<ApiError> for Failure {
                 return Self::new(Exit::Failed, text);
             }
             Code::NothingToUndo => (Exit::Nothing, "There is nothing to undo."),
-            Code::Cancelled => (Exit::Failed, "Stopped. Nothing was brought in."),
+            Code::Cancelled => (
+                Exit::Failed,
+                "Stopped. Nothing was brought in, and no file was written.",
+            ),
             Code::FileEmpty => (
                 Exit::File,
                 "This file is empty. Export it again and take the new file.",
@@ -96,6 +99,15 @@ impl From<ApiError> for Failure {
             ),
             Code::FileCantOpen => return file_cant_open(&error),
             Code::FileCantWrite => return file_cant_write(&error),
+            Code::BookNotEmpty => (
+                Exit::Database,
+                "There are people in this book already, so nothing was brought back. An archive goes into a new book: name one with --db PATH.",
+            ),
+            Code::ArchiveNewer => (
+                Exit::File,
+                "This archive was written by a newer Kith, so nothing was brought back. Update Kith and try again.",
+            ),
+            Code::ArchiveDamaged => return archive_damaged(&error),
             Code::NewerDatabase | Code::Damaged | Code::DiskFull | Code::ReadOnly | Code::Busy => {
                 (Exit::Database, book_trouble(error.code))
             }
@@ -187,6 +199,16 @@ fn file_cant_write(error: &ApiError) -> Failure {
         Exit::File,
         format!(
             "The file can't be written: {}. A file that was there is as it was; choose another place, or make room.",
+            error.detail
+        ),
+    )
+}
+
+fn archive_damaged(error: &ApiError) -> Failure {
+    Failure::new(
+        Exit::File,
+        format!(
+            "This archive is damaged ({}), so nothing was brought back. Use another copy of it.",
             error.detail
         ),
     )

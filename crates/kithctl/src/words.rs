@@ -136,6 +136,7 @@ pub fn source(source: Source) -> &'static str {
     match source {
         Source::Vcard => "vCard",
         Source::Linkedin => "LinkedIn",
+        Source::Kith => "Kith's table",
     }
 }
 
@@ -202,6 +203,7 @@ pub fn step(step: &Step) -> String {
             count(step.count, "person", "people"),
             after(" from ", step)
         ),
+        "restore_archive" => "brought back an archive".to_owned(),
         "add_samples" => "added the sample people".to_owned(),
         "ask_again" => format!("asked again{}", after(": ", step)),
         "undo" => format!("undid a step{}", after(": ", step)),

@@ -94,6 +94,7 @@ fn step(progress: &Progress) -> u64 {
     let phase = match progress.phase {
         Phase::Reading => 0,
         Phase::Committing => 1_000,
+        Phase::Writing => 2_000,
     };
     phase + percent.min(100)
 }

@@ -7,7 +7,10 @@ use kith_api::{
     Counter, Host,
     core::id::ContactId,
     error::{ApiError, Code},
-    wire::{Background, Done, Exported, Nothing, OneContact, OpenWay, Picked, StartAtLogin},
+    wire::{
+        Background, Done, ExportPeople, Exported, ExportedPeople, Nothing, OneContact, OpenWay,
+        Picked, Restored, StartAtLogin,
+    },
 };
 use tauri::{AppHandle, Manager};
 use tauri_plugin_autostart::ManagerExt;
@@ -98,6 +101,41 @@ impl Host for WindowHost {
         match picked(dialog.blocking_save_file())? {
             Some(path) => calendar.save(&path),
             None => Ok(calendar.unwritten()),
+        }
+    }
+
+    fn export_people(
+        &self,
+        counter: &Counter,
+        request: ExportPeople,
+    ) -> Result<ExportedPeople, ApiError> {
+        let (name, kind) = words::export_file(request.format);
+        let dialog = self.dialog(words::EXPORT_PEOPLE);
+        let path = if request.each {
+            // A folder of their own inside the one that was chosen.
+            picked(dialog.blocking_pick_folder())?.map(|folder| folder.join(words::EXPORT_FOLDER))
+        } else {
+            let ending = [request.format.ending()];
+            let dialog = dialog.set_file_name(name).add_filter(kind, &ending);
+            picked(dialog.blocking_save_file())?
+        };
+        match path {
+            Some(path) => counter.export(&request, &path),
+            None => Ok(ExportedPeople::default()),
+        }
+    }
+
+    fn restore_archive(&self, counter: &Counter, _: Nothing) -> Result<Done<Restored>, ApiError> {
+        let dialog = self
+            .dialog(words::RESTORE_ARCHIVE)
+            .add_filter(words::ARCHIVES, &["json", "JSON"]);
+        match picked(dialog.blocking_pick_file())? {
+            Some(path) => counter.restore(&path),
+            None => Ok(Done {
+                value: Restored::default(),
+                undo: None,
+                changes: Vec::new(),
+            }),
         }
     }
 

@@ -48,7 +48,7 @@ export function commands(book: Book): Command[] {
     { id: "reminders", label: "Go to Reminders", also: "log inbox notifications snoozed missed again", icon: Bell, keys: "g r", run: () => router.go({ name: "reminders" }) },
     { id: "import", label: "Import people", also: "vcard linkedin csv file", icon: Download, keys: "g i", run: () => router.go({ name: "import" }) },
     counts.unsorted > 0 && { id: "sort", label: `Sort ${grouped(counts.unsorted)} new`, also: "triage circle network", icon: Layers, keys: "g s", run: () => router.go({ name: "sort" }) },
-    { id: "settings", label: "Settings", also: "preferences hours circles export calendar ics phone", icon: Settings, keys: "Mod+Comma", run: () => router.go({ name: "settings" }) },
+    { id: "settings", label: "Settings", also: "preferences hours circles export calendar ics phone backup archive vcard csv print address book", icon: Settings, keys: "Mod+Comma", run: () => router.go({ name: "settings" }) },
     { id: "undo", label: "Undo the last step", also: "back revert", icon: Undo, keys: "Mod+z", run: () => undoStep() },
     paused_until === null && { id: "pause-day", label: "Pause reminders until tomorrow", also: "silence quiet", icon: BellOff, run: pause(`${addDays(today, 1)}T${reminder_at}`, "Reminders are quiet until tomorrow.") },
     paused_until === null && { id: "pause-week", label: "Pause reminders for a week", also: "silence quiet holiday", icon: BellOff, run: pause(`${addDays(today, 7)}T${reminder_at}`, "Reminders are quiet for a week.") },

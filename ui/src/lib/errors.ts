@@ -26,13 +26,16 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   changed_since: ({ detail }) => `This step can’t be undone, because something newer builds on it${detail ? ` (${detail})` : ""}. Undo that first.`,
   cant_ask_again: ({ detail }) => `It can’t be asked again: ${detail}.`,
   nothing_to_undo: () => "There is nothing to undo.",
-  cancelled: () => "Stopped. Nothing was brought in.",
+  cancelled: () => "Stopped. Nothing was brought in, and no file was written.",
   file_empty: () => "This file is empty. Export it again and choose the new file.",
   file_unknown_kind: () => "Kith can’t read this kind of file. Choose a vCard (.vcf) or LinkedIn’s Connections.csv.",
   file_too_large: () => "This file is larger than 200 MB. Export fewer people at a time, or leave the pictures out.",
   file_nobody: () => "There is nobody in this file. Check that you exported contacts, then choose it again.",
   file_cant_open: ({ detail }) => `The file can’t be opened${detail ? `: ${detail}` : ""}. Check that it is still there and that you may read it.`,
   file_cant_write: ({ detail }) => `The file can’t be written${detail ? `: ${detail}` : ""}. A file that was there is as it was; choose another place, or make room.`,
+  book_not_empty: () => "There are people in this book already, so nothing was brought back. An archive goes into an empty book.",
+  archive_newer: () => "This archive was written by a newer Kith, so nothing was brought back. Update Kith and try again.",
+  archive_damaged: ({ detail }) => `This archive is damaged${detail ? ` (${detail})` : ""}, so nothing was brought back. Use another copy of it.`,
   newer_database: () => "This book was written by a newer Kith. Nothing was changed; update Kith to open it.",
   damaged: () => "The book is damaged, so Kith left it as it is. Restore a backup of the file, then start Kith again.",
   disk_full: () => "The disk is full, so nothing was saved. Free some space and try again.",
@@ -50,7 +53,7 @@ export function sentence(error: ApiError): string {
 
 /** Whether trying the same again may help. */
 export function mayRetry(error: ApiError): boolean {
-  return !(["newer_database", "damaged", "not_found", "invalid", "cant_ask_again"] as Code[]).includes(error.code);
+  return !(["newer_database", "damaged", "book_not_empty", "archive_newer", "archive_damaged", "not_found", "invalid", "cant_ask_again"] as Code[]).includes(error.code);
 }
 
 /** Anything that was thrown, as the error that crosses the wire. */

@@ -138,6 +138,7 @@ const STEPS: Record<string, (step: Step) => string> = {
   set_preferences: () => "changed the settings",
   set_circles: () => "changed the circles",
   import: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
+  restore_archive: () => "brought back an archive",
   remove_batch: (s) => `took ${count(s.count, "person", "people")} out again${s.subject ? ` (${s.subject})` : ""}`,
   add_samples: () => "added the sample people",
   undo: (s) => `undid a step${about(s)}`,

@@ -2,11 +2,14 @@
 //! Must not judge whether it is wanted.
 
 use kith_formats::{
-    Address, Affiliation, Card, CustomField, Name, Occasion, PartialDate, Reach, ReachKind,
+    Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, PartialDate, Reach, ReachKind,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::contact::{Draft, Met};
+use crate::{
+    axis::{Circle, Network, Setting},
+    contact::{Draft, Met},
+};
 
 /// What a card says of a person. Its picture, raw text and problems are kept beside it.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,8 @@ pub(super) struct Body {
     pub note: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connected_on: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Keeping::is_empty")]
+    pub keeping: Keeping,
 }
 
 impl Body {
@@ -47,6 +52,7 @@ impl Body {
             custom_fields: card.custom_fields,
             note: card.note,
             connected_on: card.connected_on,
+            keeping: card.keeping,
         }
     }
 
@@ -76,8 +82,14 @@ impl Body {
             .map(|reach| reach.value.as_str())
     }
 
-    /// The contact this becomes, waiting in Sort: no circle, no network.
+    /// Whether Kith's own card says that it doesn't wait in Sort.
+    pub(super) fn is_sorted(&self) -> bool {
+        self.keeping.sorted
+    }
+
+    /// The contact this becomes. Only a card of Kith's own says its circle and networks; any other waits in Sort without.
     pub(super) fn into_draft(self) -> Draft {
+        let keeping = self.keeping;
         Draft {
             name: self.name,
             reaches: self.reaches,
@@ -86,15 +98,44 @@ impl Body {
             occasions: self.occasions,
             tags: self.tags,
             custom_fields: self.custom_fields,
-            met: met(self.connected_on),
+            networks: chosen(&Network::ALL, &keeping.networks),
+            settings: chosen(&Setting::ALL, &keeping.settings),
+            circle: Circle::from_word(&keeping.circle),
+            cadence_days: keeping
+                .cadence_days
+                .filter(|days| (1..=36_500).contains(days)),
+            archived: keeping.archived,
+            do_not_contact: keeping.do_not_contact,
+            muted: keeping.muted,
+            deceased: keeping.deceased,
+            met: met(self.connected_on, keeping),
             note: self.note,
-            ..Draft::default()
         }
     }
 }
 
-fn met(connected_on: Option<PartialDate>) -> Met {
+/// The values of an axis that these words name.
+fn chosen<T: Copy + Serialize>(all: &[T], words: &[String]) -> Vec<T> {
+    let is_named = |value: &T| {
+        serde_json::to_value(value).is_ok_and(|word| {
+            words
+                .iter()
+                .any(|known| Some(known.as_str()) == word.as_str())
+        })
+    };
+    all.iter().copied().filter(is_named).collect()
+}
+
+fn met(connected_on: Option<PartialDate>, keeping: Keeping) -> Met {
+    let kept = Met {
+        how: keeping.met_how,
+        place: keeping.met_where,
+        on: keeping.met_on,
+        through: None,
+        through_name: keeping.met_through,
+    };
     match connected_on {
+        _ if kept != Met::default() => kept,
         Some(on) => Met {
             how: CONNECTED.into(),
             on: Some(on),

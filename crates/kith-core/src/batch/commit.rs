@@ -99,7 +99,7 @@ impl<'t, 'c> BringingIn<'t, 'c> {
         let origin = Origin {
             uid,
             batch: Some(batch),
-            sorted: false,
+            sorted: body.is_sorted(),
         };
         contact::insert(self.tx, body.into_draft(), &origin)
     }

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use kith_formats::{
-    Address, Affiliation, Card, CustomField, Name, Occasion, OccasionKind, PartialDate, Reach,
-    ReachKind,
+    Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, OccasionKind, PartialDate,
+    Reach, ReachKind,
 };
 use sha2::{Digest, Sha256};
 
@@ -22,6 +22,7 @@ pub(super) fn digest(card: &Card) -> String {
     card.custom_fields.iter().for_each(|it| feed.custom(it));
     feed.text("note", &card.note);
     feed.date("connected_on", card.connected_on);
+    feed.keeping(&card.keeping);
     if let Some(photo) = &card.photo {
         feed.piece(b"photo");
         feed.piece(&photo.bytes);
@@ -126,6 +127,27 @@ impl Feed {
         self.item("custom");
         self.text("name", &field.name);
         self.text("value", &field.value);
+    }
+
+    fn keeping(&mut self, keeping: &Keeping) {
+        for network in &keeping.networks {
+            self.text("network", network);
+        }
+        for setting in &keeping.settings {
+            self.text("setting", setting);
+        }
+        self.text("circle", &keeping.circle);
+        if let Some(days) = keeping.cadence_days {
+            self.text("cadence", &days.to_string());
+        }
+        self.text("met_how", &keeping.met_how);
+        self.text("met_where", &keeping.met_where);
+        self.date("met_on", keeping.met_on);
+        self.text("met_through", &keeping.met_through);
+        self.flag("archived", keeping.archived);
+        self.flag("do_not_contact", keeping.do_not_contact);
+        self.flag("muted", keeping.muted);
+        self.flag("deceased", keeping.deceased);
     }
 
     fn finish(self) -> String {

@@ -89,6 +89,15 @@ impl<T> Written<T> {
     }
 }
 
+/// Whether reminders are armed for whom a step touched.
+#[derive(Debug, Clone, Copy)]
+enum Arming {
+    Always,
+    /// Not when this step is the last one: taking it back leaves everything as it was.
+    UnlessLast(OperationId),
+    Never,
+}
+
 impl Db {
     /// Writes to the owner's record as one undoable step, all or nothing.
     #[expect(
@@ -101,7 +110,7 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, None, body, |_, value| Ok(value))
+        self.step(&op, moment, Arming::Always, body, |_, value| Ok(value))
     }
 
     /// The same; `tell` then reads what the step came to, with reminders armed and everything derived, before it is kept.
@@ -116,7 +125,21 @@ impl Db {
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
-        self.step(&op, moment, None, body, tell)
+        self.step(&op, moment, Arming::Always, body, tell)
+    }
+
+    /// The same for a record that comes in whole, with its reminders as they were: nothing is armed.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made where it is used; a reference would only add a sign to every call"
+    )]
+    pub(crate) fn transact_whole<T>(
+        &self,
+        op: Op,
+        moment: &Moment,
+        body: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<Written<T>> {
+        self.step(&op, moment, Arming::Never, body, |_, value| Ok(value))
     }
 
     /// A step that takes another back. In order, it leaves everything as it was, and nothing may be added; out of order,
@@ -132,14 +155,16 @@ impl Db {
         target: OperationId,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, Some(target), body, |_, value| Ok(value))
+        self.step(&op, moment, Arming::UnlessLast(target), body, |_, value| {
+            Ok(value)
+        })
     }
 
     fn step<T, U>(
         &self,
         op: &Op,
         moment: &Moment,
-        takes_back: Option<OperationId>,
+        arming: Arming,
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
@@ -157,9 +182,10 @@ impl Db {
         };
         let value = body(&tx)?;
         let affected = undo::affected(&tx, operation, &before)?;
-        let as_it_was = match takes_back {
-            Some(target) => undo::is_last(&tx, target)?,
-            None => false,
+        let as_it_was = match arming {
+            Arming::Always => false,
+            Arming::UnlessLast(target) => undo::is_last(&tx, target)?,
+            Arming::Never => true,
         };
         if !as_it_was {
             reminder::arm(&tx, &affected.contacts, &affected.interactions)?;

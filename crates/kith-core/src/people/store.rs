@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::{
-    Counts, Filter, Page, PageRequest, TagCount, lines,
+    Counts, Filter, Page, PageRequest, Sort, TagCount, lines,
     mask::{self, Test},
     page::{Gathered, LARGEST, Order, Stretch, Window, stretches, to_usize},
 };
@@ -22,6 +22,26 @@ pub fn page(conn: &Connection, request: &PageRequest, today: NaiveDate) -> Resul
         total,
         rows: lines(conn, &ids, today)?,
     })
+}
+
+/// Everyone that a list has, in its order.
+pub fn everyone(
+    conn: &Connection,
+    filter: &Filter,
+    sort: Sort,
+    descending: bool,
+    today: NaiveDate,
+) -> Result<Vec<ContactId>> {
+    if !filter.text.trim().is_empty() {
+        return search::matching_filter(conn, filter, usize::MAX, today);
+    }
+    let request = PageRequest {
+        filter: filter.clone(),
+        sort,
+        descending,
+        ..PageRequest::default()
+    };
+    Ok(listed(conn, &request, u32::MAX, today)?.1)
 }
 
 fn found(

@@ -68,7 +68,7 @@ pub(super) fn row_json(connection: &Connection, table: &str, prefix: &str) -> Re
 }
 
 /// A table's columns, and whether each holds bytes.
-pub(super) fn columns(connection: &Connection, table: &str) -> Result<Vec<(String, bool)>> {
+pub(crate) fn columns(connection: &Connection, table: &str) -> Result<Vec<(String, bool)>> {
     let mut statement =
         connection.prepare_cached("SELECT name, type = 'BLOB' FROM pragma_table_info(?1)")?;
     let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -11,8 +11,10 @@ mod tables;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use log::{Affected, affected, begin, finish, install, marks};
+pub(crate) use log::{Marks, columns};
 pub(crate) use restore::is_last;
 pub use restore::{history, last, step, undo};
+pub(crate) use tables::{KEPT, known};
 
 use crate::id::OperationId;
 

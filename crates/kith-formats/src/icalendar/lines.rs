@@ -1,9 +1,6 @@
 //! The lines of an iCalendar file: escaped, folded and ended as RFC 5545 asks. Must not know any property.
 
-use std::borrow::Cow;
-
-/// Longest line, in octets without its end (section 3.1).
-const LONGEST: usize = 75;
+use crate::content_line::{escaped, fold, plain};
 
 /// A file that grows line by line.
 #[derive(Debug, Default)]
@@ -13,7 +10,7 @@ impl Lines {
     /// A property whose value is plain already, or of another type than text.
     pub fn put(&mut self, name: &str, value: &str) {
         let letters = name.chars().chain([':']).chain(value.chars());
-        self.fold(letters);
+        fold(&mut self.0, letters);
     }
 
     /// A property of type text (section 3.3.11).
@@ -24,48 +21,6 @@ impl Lines {
     pub fn into_text(self) -> String {
         self.0
     }
-
-    /// Breaks before whatever would be the 76th octet, never inside a letter.
-    fn fold(&mut self, letters: impl Iterator<Item = char>) {
-        let mut octets = 0;
-        for letter in letters {
-            octets += letter.len_utf8();
-            if octets > LONGEST {
-                self.0.push_str("\r\n ");
-                octets = 1 + letter.len_utf8();
-            }
-            self.0.push(letter);
-        }
-        self.0.push_str("\r\n");
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' => escaped.push_str("\\n"),
-            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-/// The text as a value may hold it: every kind of line break as one, tabs, and no other control character.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let is_break = |c: char| {
-        matches!(
-            c,
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
-    let is_foreign = |c: char| is_break(c) || c.is_control() && c != '\n' && c != '\t';
-    if !text.contains(is_foreign) {
-        return Cow::Borrowed(text);
-    }
-    let one_break = text.replace("\r\n", "\n").replace(is_break, "\n");
-    Cow::Owned(one_break.replace(is_foreign, ""))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::jobs::Jobs;
 use super::property::Property;
 use super::{dates, labels, photo, places, reaches};
 use crate::draft::Draft;
-use crate::{Address, OccasionKind, Reach, ReachKind, limits};
+use crate::{Address, CustomField, OccasionKind, Reach, ReachKind, limits};
 
 pub(super) struct Fields<'a> {
     draft: &'a mut Draft,
@@ -59,6 +59,11 @@ impl<'a> Fields<'a> {
             self.reach(property, reach);
             return;
         }
+        if let Some(name) = property.name.strip_prefix("X-KITH-")
+            && self.kept(name, property)
+        {
+            return;
+        }
         match property.name.as_str() {
             "ADR" => self.address(property, own),
             "LABEL" if self.printed.len() <= limits::VALUES => self.printed.push(property),
@@ -79,6 +84,28 @@ impl<'a> Fields<'a> {
             name if is_of_the_file(name) => {}
             _ => self.custom(property, own),
         }
+    }
+
+    /// What Kith itself wrote; taken as it stands.
+    fn kept(&mut self, name: &str, property: &Property) -> bool {
+        let text = property.text();
+        if name != "FIELD" {
+            let text = self.draft.value(property.origin(), &text);
+            return self.draft.card.keeping.take(name, &text);
+        }
+        let field = CustomField {
+            name: self
+                .own_labels
+                .get(property.group.as_str())
+                .cloned()
+                .unwrap_or_default(),
+            value: self.draft.block(property.origin(), &text),
+        };
+        let fields = &mut self.draft.card.custom_fields;
+        if fields.len() < limits::VALUES && !fields.contains(&field) {
+            fields.push(field);
+        }
+        true
     }
 
     fn reach(&mut self, property: &Property, reach: Reach) {

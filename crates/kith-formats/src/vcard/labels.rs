@@ -33,7 +33,7 @@ pub(super) fn apple(label: &str) -> String {
 }
 
 /// `work` and `fax` make `work fax`; words that say nothing to a person are left out.
-fn from_types(types: &[String]) -> String {
+pub(super) fn from_types(types: &[String]) -> String {
     let mut places: Vec<&str> = Vec::new();
     let mut devices: Vec<&str> = Vec::new();
     for word in types {

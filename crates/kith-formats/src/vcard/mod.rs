@@ -14,6 +14,7 @@ mod property;
 mod quoted;
 mod reaches;
 mod split;
+mod write;
 
 use std::ops::ControlFlow;
 
@@ -21,6 +22,7 @@ use crate::draft::{Origin, problem};
 use crate::{Card, FILE_PROBLEMS, Problem, ProblemCode, Summary, text};
 use person::Person;
 use split::{Piece, Pieces};
+pub use write::{Version, differences, photo_of, write};
 
 /// How many lines with something on them may come before the first card.
 const LINES_BEFORE: usize = 20;

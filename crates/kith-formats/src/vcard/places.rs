@@ -6,6 +6,9 @@ use super::property::Property;
 use crate::draft::Draft;
 use crate::{Address, limits};
 
+/// A parameter that Kith writes: what stands as the street is a whole address.
+pub(super) const ONE_PIECE: &str = "x-kith-one-piece";
+
 /// Reads ADR. An address that came in one piece stays in one piece.
 pub(super) fn address(draft: &mut Draft, property: &Property, own_label: Option<&str>) -> Address {
     let origin = property.origin();
@@ -34,6 +37,9 @@ pub(super) fn address(draft: &mut Draft, property: &Property, own_label: Option<
         ..Address::default()
     };
     keep_in_one_piece(&mut read, property.parts.len());
+    if property.parameter(ONE_PIECE).is_some() && read.formatted.is_empty() {
+        read.formatted = std::mem::take(&mut read.street);
+    }
     if let Some(printed) = property.parameter("label") {
         let printed = printed
             .replace("^n", "\n")

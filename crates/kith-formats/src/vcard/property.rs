@@ -127,7 +127,7 @@ fn holds_bytes(name: &str) -> bool {
 }
 
 /// Splits at the first colon outside quotes. Where a quote is never closed, quotes count for nothing.
-fn split_at_colon(text: &str) -> Option<(Cow<'_, str>, &str)> {
+pub(super) fn split_at_colon(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let mut quoted = false;
     let colon = text.char_indices().find(|(_, c)| {
         quoted ^= *c == '"';
@@ -142,7 +142,7 @@ fn split_at_colon(text: &str) -> Option<(Cow<'_, str>, &str)> {
 }
 
 /// Group, name and parameters of what stands before a value.
-fn parts_of(head: &str) -> Option<(String, &str, Vec<&str>)> {
+pub(super) fn parts_of(head: &str) -> Option<(String, &str, Vec<&str>)> {
     let mut parts = split_outside_quotes(head).into_iter();
     let full = parts.next()?.trim();
     let (group, name) = full.split_once('.').unwrap_or(("", full));

@@ -16,8 +16,8 @@ use serde::de::DeserializeOwned;
 
 use crate::exit::MEANINGS;
 
-pub use people::{Add, List, Search, SetCircle, Who};
-pub use record::{Export, History, Import, Undo};
+pub use people::{Add, List, Search, SetCircle, Which, Who};
+pub use record::{Export, History, Import, Restore, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
 pub use touches::{Due, Log};
 
@@ -53,11 +53,16 @@ pub enum Command {
     ///
     /// Whoever is in the book already is left alone. An import is one step to undo.
     Import(Import),
-    /// Write occasions, keep-in-touch days and follow-ups as a calendar for a phone
+    /// Write people, everything, or the book's days as a calendar to a file
     ///
-    /// People who are archived, have died or are not to be contacted are left out, and so are all notes. Each event keeps
-    /// its identity, so that a calendar that reads a newer file brings the older one up to date.
-    Export(Export),
+    /// Without a filter everybody is written, the archived as well. FILE - writes to standard output.
+    ///
+    /// A calendar has occasions, keep-in-touch days and follow-ups, for a phone. People who are archived, have died or are
+    /// not to be contacted are left out of it, and so are all notes. Each event keeps its identity, so that a calendar that
+    /// reads a newer file brings the older one up to date.
+    Export(Box<Export>),
+    /// Bring an archive, as `export --archive` writes it, back into a book without people
+    Restore(Restore),
     /// List people
     List(List),
     /// Find people by any words: names, organisations, tags, notes, touches
@@ -126,7 +131,7 @@ fn exit_codes() -> String {
 impl Command {
     /// Whether a book that isn't there yet may be begun. A dry run needs one too: it is where a file is read into.
     pub fn may_begin(&self) -> bool {
-        matches!(self, Self::Add(_) | Self::Import(_))
+        matches!(self, Self::Add(_) | Self::Import(_) | Self::Restore(_))
     }
 }
 

@@ -14,12 +14,9 @@ use kith_api::{
 
 use super::one_of;
 
-#[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of its own, as typed"
-)]
-pub struct List {
+/// Which people: every filter given must hold.
+#[derive(Debug, Clone, Args)]
+pub struct Which {
     /// Only this circle; may be given several times
     #[arg(long, value_parser = circle())]
     pub circle: Vec<CircleOrNone>,
@@ -41,6 +38,12 @@ pub struct List {
     /// Archived people instead of the others
     #[arg(long)]
     pub archived: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub which: Which,
     /// By name, by the next due day, by the longest silence, or newest first
     #[arg(long, default_value = "name", value_parser = one_of::<Sort>(&["name", "due", "last", "added"]))]
     pub sort: Sort,

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use kith_api::core::id::OperationId;
+
+use super::people::Which;
 
 #[derive(Debug, Args)]
 pub struct Import {
@@ -15,13 +17,52 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("form").required(true).args(
+    ["ics", "vcard", "vcard3", "jscontact", "csv", "csv_safe", "archive", "html"])))]
 pub struct Export {
-    /// The iCalendar file to write; - writes to standard output
+    /// The book's days as an iCalendar file
+    #[arg(long, value_name = "FILE", conflicts_with_all = FILTERS)]
+    pub ics: Option<PathBuf>,
+    /// vCard 4.0, for phones and other programs
     #[arg(long, value_name = "FILE")]
-    pub ics: PathBuf,
+    pub vcard: Option<PathBuf>,
+    /// vCard 3.0, for older programs
+    #[arg(long, value_name = "FILE")]
+    pub vcard3: Option<PathBuf>,
+    /// Cards as RFC 9553 has them, in JSON
+    #[arg(long, value_name = "FILE")]
+    pub jscontact: Option<PathBuf>,
+    /// A table (CSV) that `import` reads back whole, but for pictures
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// The same for a spreadsheet: nothing in it is taken for a formula
+    #[arg(long, value_name = "FILE")]
+    pub csv_safe: Option<PathBuf>,
+    /// Everything there is (JSON), for `restore`
+    #[arg(long, value_name = "FILE", conflicts_with_all = FILTERS)]
+    pub archive: Option<PathBuf>,
+    /// An address book to print from a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// A vCard for each person; FILE names a new or empty folder
+    #[arg(long, conflicts_with_all = ["ics", "jscontact", "csv", "csv_safe", "archive", "html", "force"])]
+    pub each: bool,
+    #[command(flatten)]
+    pub which: Which,
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
+}
+
+/// The filters of people, by the names that clap knows them by.
+const FILTERS: [&str; 7] = [
+    "circle", "network", "setting", "tag", "due", "unsorted", "archived",
+];
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The archive, as `export --archive` writes it
+    pub file: PathBuf,
 }
 
 #[derive(Debug, Args)]

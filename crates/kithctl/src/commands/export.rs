@@ -1,24 +1,85 @@
-//! `export`: writes the book's days as a calendar, into a file or to standard output.
+//! `export`: writes people, everything, or the book's days, into a file or to standard output.
 
 use std::{fs, path::Path};
 
-use kith_api::wire::Exported;
+use kith_api::{
+    core::people::{Filter, Sort},
+    wire::{ExportFormat, ExportPeople, Exported, Whom},
+};
 
 use crate::{
     arguments::Export,
     book::Book,
+    commands::{import::meter, list},
     exit::{Exit, Failure},
     print,
     words::count,
 };
 
 pub fn run(book: &Book, export: &Export) -> Result<String, Failure> {
-    let to_output = export.ics.as_os_str() == "-";
-    if to_output && book.answers_in_json() {
-        return Err(Failure::usage(
-            "The calendar and --json can't both go to standard output. Name a file for the calendar.",
-        ));
+    let forms = [
+        (&export.vcard, ExportFormat::Vcard),
+        (&export.vcard3, ExportFormat::Vcard3),
+        (&export.jscontact, ExportFormat::Jscontact),
+        (&export.csv, ExportFormat::Csv),
+        (&export.csv_safe, ExportFormat::CsvSafe),
+        (&export.archive, ExportFormat::Archive),
+        (&export.html, ExportFormat::Html),
+    ];
+    let chosen = forms
+        .into_iter()
+        .find_map(|(path, format)| Some((path.as_ref()?, format)));
+    match (chosen, &export.ics) {
+        (Some((path, format)), _) => people(book, export, path, format),
+        (None, Some(path)) => calendar(book, path, export.force),
+        (None, None) => Err(Failure::usage("Say what to write, such as --vcard FILE.")),
     }
+}
+
+fn people(
+    book: &Book,
+    export: &Export,
+    path: &Path,
+    format: ExportFormat,
+) -> Result<String, Failure> {
+    let filter = list::filter(&export.which);
+    let whom = if filter == Filter::default() {
+        Whom::Everybody
+    } else {
+        Whom::Matching {
+            filter,
+            sort: Sort::default(),
+            descending: false,
+        }
+    };
+    let request = ExportPeople {
+        format,
+        whom,
+        each: export.each,
+    };
+    if is_output(book, path)? {
+        if export.each {
+            return Err(Failure::usage(
+                "A file for each person needs a folder to be in. Name one instead of -.",
+            ));
+        }
+        let mut text = Vec::new();
+        book.counter.export_to(&request, &mut text)?;
+        return Ok(String::from_utf8_lossy(&text).into_owned());
+    }
+    if !export.force && !export.each && is_taken(path) {
+        return Err(taken(path));
+    }
+    book.counter.on_progress(Box::new(meter(book.is_watched())));
+    let exported = book.counter.export(&request, path)?;
+    book.answer(&exported, || {
+        let people = count(exported.people, "person", "people");
+        format!("Wrote {people} to {}.\n", shown(path))
+    })
+}
+
+fn calendar(book: &Book, path: &Path, force: bool) -> Result<String, Failure> {
+    let to_output = is_output(book, path)?;
     let calendar = book.counter.calendar()?;
     if calendar.is_empty() {
         return Err(Failure::new(
@@ -29,11 +90,22 @@ pub fn run(book: &Book, export: &Export) -> Result<String, Failure> {
     if to_output {
         return Ok(calendar.text);
     }
-    if !export.force && is_taken(&export.ics) {
-        return Err(taken(&export.ics));
+    if !force && is_taken(path) {
+        return Err(taken(path));
     }
-    let exported = calendar.save(&export.ics)?;
+    let exported = calendar.save(path)?;
     book.answer(&exported, || text(&exported))
+}
+
+/// Whether it goes to standard output, which has room for one answer.
+fn is_output(book: &Book, path: &Path) -> Result<bool, Failure> {
+    let is_output = path.as_os_str() == "-";
+    if is_output && book.answers_in_json() {
+        return Err(Failure::usage(
+            "What is exported and --json can't both go to standard output. Name a file for the export.",
+        ));
+    }
+    Ok(is_output)
 }
 
 fn is_taken(path: &Path) -> bool {
@@ -45,9 +117,13 @@ fn taken(path: &Path) -> Failure {
         Exit::File,
         format!(
             "There is a file at {} already. Choose another name, or replace it with --force.",
-            print::clean(&path.display().to_string())
+            shown(path)
         ),
     )
+}
+
+fn shown(path: &Path) -> String {
+    print::clean(&path.display().to_string())
 }
 
 fn text(exported: &Exported) -> String {

@@ -176,7 +176,7 @@ fn brought(imported: &Imported, undo: Option<OperationId>) -> String {
 }
 
 /// Shows on the terminal how far a long work is, when it is watched.
-fn meter(is_watched: bool) -> impl Fn(Progress) + Send + Sync {
+pub fn meter(is_watched: bool) -> impl Fn(Progress) + Send + Sync {
     let last = AtomicU64::new(u64::MAX);
     move |progress: Progress| {
         let percent = (progress.done * 100)
@@ -188,6 +188,7 @@ fn meter(is_watched: bool) -> impl Fn(Progress) + Send + Sync {
         let what = match progress.phase {
             Phase::Reading => "Reading",
             Phase::Committing => "Bringing in",
+            Phase::Writing => "Writing",
         };
         let line = format!("\r{what}: {percent} %   ");
         let wipe = format!("\r{}\r", " ".repeat(line.len()));

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use kith_api::core::people::{Filter, Page, PageRequest, PersonLine, Sort};
 
 use crate::{
-    arguments::List,
+    arguments::{List, Which},
     book::Book,
     exit::Failure,
     print::Table,
@@ -67,23 +67,27 @@ pub fn run(book: &Book, list: &List) -> Result<String, Failure> {
     book.answer(&page, || text(list, &page))
 }
 
-fn wanted(list: &List) -> Wanted {
-    let filter = Filter {
-        circles: list.circle.iter().filter_map(|circle| circle.0).collect(),
-        in_no_circle: list.circle.iter().any(|circle| circle.0.is_none()),
-        networks: list.network.clone(),
-        settings: list.setting.clone(),
-        tag: list.tag.clone(),
-        due: list.due,
-        unsorted: list.unsorted,
-        archived: list.archived,
+/// The filter that was typed.
+pub fn filter(which: &Which) -> Filter {
+    Filter {
+        circles: which.circle.iter().filter_map(|circle| circle.0).collect(),
+        in_no_circle: which.circle.iter().any(|circle| circle.0.is_none()),
+        networks: which.network.clone(),
+        settings: which.setting.clone(),
+        tag: which.tag.clone(),
+        due: which.due,
+        unsorted: which.unsorted,
+        archived: which.archived,
         ..Filter::default()
-    };
+    }
+}
+
+fn wanted(list: &List) -> Wanted {
     Wanted {
         descending: list.reverse,
         offset: list.offset,
         limit: list.limit.unwrap_or(u32::MAX),
-        ..Wanted::all(filter, list.sort)
+        ..Wanted::all(filter(&list.which), list.sort)
     }
 }
 

@@ -14,6 +14,7 @@ mod log;
 mod occurrence;
 mod remind;
 mod reminders;
+mod restore;
 mod search;
 mod show;
 mod today;
@@ -43,6 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Completions { .. } | Command::Man => Ok(String::new()),
         Command::Import(import) => import::run(&book, import),
         Command::Export(export) => export::run(&book, export),
+        Command::Restore(restore) => restore::run(&book, restore),
         Command::List(list) => list::run(&book, list),
         Command::Search(search) => search::run(&book, search),
         Command::Show(who) => show::run(&book, &who.who),

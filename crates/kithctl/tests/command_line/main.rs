@@ -13,6 +13,7 @@ mod documents;
 mod exporting;
 mod fixtures;
 mod importing;
+mod leaving;
 mod names;
 mod people;
 mod promises;

@@ -122,7 +122,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -215,6 +215,21 @@ export type EditInteraction = { id: InteractionId,
 touch: Touch, };
 
 /**
+ * What a file of people is written as.
+ */
+export type ExportFormat = "vcard" | "vcard3" | "jscontact" | "csv" | "csv_safe" | "archive" | "html";
+
+export type ExportPeople = { format: ExportFormat, 
+/**
+ * An archive is always of everything.
+ */
+whom: Whom, 
+/**
+ * One file for each person, in a folder; vCards only.
+ */
+each: boolean, };
+
+/**
  * What was put into a calendar file, and where it is; `None` when the owner closed the dialog, or when there was nothing
  * to put into one.
  */
@@ -223,6 +238,11 @@ export type Exported = { file: string | null, occasions: number,
  * People whose next due day is in it.
  */
 keep_in_touch: number, follow_ups: number, };
+
+/**
+ * What was written; `file` is the folder where there is one file for each, and absent when the owner closed the dialog.
+ */
+export type ExportedPeople = { file: string | null, people: number, };
 
 /**
  * Which people: every given filter must hold; within one filter any value is enough.
@@ -508,7 +528,7 @@ export type PersonLine = { id: ContactId, name: string,
  */
 subtitle: string, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, cadence_days: number | null, last_on: string | null, due_on: string | null, state: TieState, has_photo: boolean, archived: boolean, do_not_contact: boolean, deceased: boolean, };
 
-export type Phase = "reading" | "committing";
+export type Phase = "reading" | "committing" | "writing";
 
 /**
  * The file that was picked or dropped, staged; `None` when the owner closed the dialog.
@@ -583,7 +603,7 @@ text: string, };
 export type ProblemCode = "no_name" | "truncated" | "bad_date" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group";
 
 /**
- * Sent as `progress` while a file is read or committed.
+ * Sent as `progress` while a file is read, committed or written.
  */
 export type Progress = { phase: Phase, done: number, total: number, };
 
@@ -668,6 +688,11 @@ rule: string | null, from_completion: boolean,
  */
 lead_days: number, };
 
+/**
+ * What an archive brought back; nothing when the owner closed the dialog.
+ */
+export type Restored = { file: string | null, people: number, };
+
 export type SetArchived = { ids: Array<ContactId>, on: boolean, };
 
 export type SetCircle = { ids: Array<ContactId>, circle: Circle | null, };
@@ -709,7 +734,7 @@ export type SortQueue = { waiting: number, next: Array<ToSort>, };
 /**
  * What a file turned out to be.
  */
-export type Source = "vcard" | "linkedin";
+export type Source = "vcard" | "linkedin" | "kith";
 
 /**
  * A piece of a sentence; the one fact that matters is strong.
@@ -999,6 +1024,11 @@ service: string,
  */
 preferred: boolean, };
 
+/**
+ * Whom an export is about.
+ */
+export type Whom = { "who": "everybody" } | { "who": "picked", ids: Array<ContactId>, } | { "who": "matching", filter: Filter, sort: Sort, descending: boolean, };
+
 /** Carries one command to the program and brings its reply; rejects with an ApiError. */
 export type Call = <T>(command: string, request: unknown) => globalThis.Promise<T>;
 
@@ -1055,7 +1085,7 @@ export function client(call: Call) {
     wantStaged: (request: WantStaged) => call<Staged>("want_staged", request),
     discardStaged: (request: OneStaged) => call<Nothing>("discard_staged", request),
     commitStaged: (request: OneStaged) => call<Done<Imported>>("commit_staged", request),
-    /** Stops the reading or committing that is under way. */
+    /** Stops the reading, committing or writing that is under way. */
     cancel: () => call<Nothing>("cancel", {}),
     batches: () => call<Array<BatchLine>>("batches", {}),
     undoBatch: (request: UndoBatch) => call<Done<Undone>>("undo_batch", request),
@@ -1068,6 +1098,10 @@ export function client(call: Call) {
     pickPhoto: (request: OneContact) => call<Done<ContactId>>("pick_photo", request),
     /** Asks where to, and writes the book's days there as a calendar for other programs. */
     exportCalendar: () => call<Exported>("export_calendar", {}),
+    /** Asks where to, and writes people there. Stopped by `cancel`. */
+    exportPeople: (request: ExportPeople) => call<ExportedPeople>("export_people", request),
+    /** Asks for an archive and brings it back into a book without people. */
+    restoreArchive: () => call<Done<Restored>>("restore_archive", {}),
     openWay: (request: OpenWay) => call<Nothing>("open_way", request),
     background: () => call<Background>("background", {}),
     setStartAtLogin: (request: StartAtLogin) => call<Background>("set_start_at_login", request),

@@ -77,7 +77,7 @@ impl FromSql for BatchSource {
 impl From<Source> for BatchSource {
     fn from(source: Source) -> Self {
         match source {
-            Source::Vcard => Self::Vcard,
+            Source::Vcard | Source::Kith => Self::Vcard,
             Source::Linkedin => Self::Linkedin,
         }
     }

@@ -92,7 +92,8 @@ pub(in crate::batch) fn complete(
 pub(in crate::batch) fn is_known(conn: &Connection, uid: &str, digest: &str) -> Result<bool> {
     let same_uid = !uid.is_empty()
         && conn
-            .prepare_cached("SELECT 1 FROM contact WHERE uid = ?1")?
+            // The book's own are URNs; a card's are read without that.
+            .prepare_cached("SELECT 1 FROM contact WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1")?
             .exists([uid])?;
     Ok(same_uid
         || conn
