@@ -187,6 +187,9 @@ impl Db {
             Arming::UnlessLast(target) => undo::is_last(&tx, target)?,
             Arming::Never => true,
         };
+        if matches!(arming, Arming::UnlessLast(_)) {
+            reminder::speak_again(&tx, &affected.contacts)?;
+        }
         if !as_it_was {
             reminder::arm(&tx, &affected.contacts, &affected.interactions)?;
         }

@@ -1,3 +1,5 @@
+//! What is proposed as one person, and what is left alone.
+
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 use kith_formats::{Affiliation, Name, Occasion, OccasionKind, PartialDate, Reach, ReachKind};
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use log::*;
+pub(crate) use outbox::speak_again;
 pub use outbox::{OnScreen, StillShown, about, closed, failed, on_screen, over, showing, shown};
 pub use repeat::Repeat;
 pub use schedule::*;

@@ -234,7 +234,6 @@ CREATE TABLE toast (
 ) STRICT;
 CREATE INDEX toast_created ON toast (created_at);
 CREATE INDEX toast_open ON toast (state) WHERE state <> 'closed';
-CREATE INDEX toast_unseen ON toast (id) WHERE state = 'closed' AND shown_at IS NULL;
 
 CREATE TABLE toast_occurrence (
   toast_id INTEGER NOT NULL REFERENCES toast (id) ON DELETE CASCADE,

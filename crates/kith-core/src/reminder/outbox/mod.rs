@@ -39,6 +39,6 @@ pub(crate) const SINGLY: usize = 3;
 
 pub(crate) use store::{
     close_resolved, is_muted, is_said, is_settled, looked, next_wake, pending, put,
-    since_last_look, spoken_today, stands_as_said, take_back_unheard, waking,
+    since_last_look, speak_again, spoken_today, stands_as_said, take_back_unheard, waking,
 };
 pub(crate) use words::{digest, single};

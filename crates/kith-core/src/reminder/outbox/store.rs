@@ -7,6 +7,7 @@ use super::{OnScreen, SINGLY, StillShown, words};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId, ToastId},
+    people::json_array,
     preference::HideNames,
     reminder::{ReminderKind, Toast, store::kind},
     time::{Moment, at, local_from, local_text},
@@ -73,7 +74,7 @@ fn local_at(moment: &Moment, millis: i64) -> NaiveDateTime {
 pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
                  OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown'";
-    let sql = format!("{sql} AND NOT {SPEAKS}) OR EXISTS ({UNSAID})");
+    let sql = format!("{sql} AND NOT {SPEAKS})");
     let busy: bool = connection
         .prepare_cached(&sql)?
         .query_row([], |row| row.get(0))?;
@@ -175,18 +176,21 @@ pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Res
     connection
         .prepare_cached(sql)?
         .execute([local_text(moment.local())])?;
-    let sql = format!("UPDATE occurrence SET state = 'scheduled' WHERE id IN ({UNSAID})");
-    connection.prepare_cached(&sql)?.execute([])?;
     Ok(())
 }
 
-/// Answered while it waited to be shown, and the answer was taken back: nothing is left that would speak of it. Begins with the
-/// few toasts that nobody ever saw; those who were told of are as many as don't answer.
-const UNSAID: &str = "SELECT occurrence.id FROM toast AS unseen CROSS JOIN toast_occurrence AS gone ON gone.toast_id = unseen.id
-  CROSS JOIN occurrence ON occurrence.id = gone.occurrence_id
-  WHERE unseen.state = 'closed' AND unseen.shown_at IS NULL AND occurrence.state = 'notified' AND NOT EXISTS
-    (SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = said.toast_id
-      WHERE said.occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at AND (toast.state <> 'closed' OR toast.shown_at IS NOT NULL))";
+/// After a step was taken back: what had been answered while it waited to be shown stands as told again, and nothing is left
+/// that would speak of it. It waits for its time again.
+pub(crate) fn speak_again(connection: &Connection, contacts: &[ContactId]) -> Result<()> {
+    let sql = "UPDATE occurrence SET state = 'scheduled' WHERE state = 'notified'
+                 AND reminder_id IN (SELECT reminder.id FROM json_each(?1) AS ids JOIN reminder ON contact_id = ids.value)
+                 AND NOT EXISTS (SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.id = toast_id
+                   WHERE occurrence_id = occurrence.id AND said.wake_at = occurrence.wake_at AND (toast.state <> 'closed' OR shown_at IS NOT NULL))";
+    connection
+        .prepare_cached(sql)?
+        .execute([json_array(contacts)])?;
+    Ok(())
+}
 
 /// A toast has something to speak of: what waits for an answer since the time for which it was made. An undo may have
 /// brought back an earlier time, of which the owner was told already.
