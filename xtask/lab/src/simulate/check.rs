@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDateTime};
 use kith_api::core::preference::{Lead, Preferences};
 use kith_api::core::reminder::{self, Asking, ReminderKind, State, Tick};
-use kith_api::wire::{Nothing, OneContact};
+use kith_api::wire::Nothing;
 
 use super::life::{Life, said};
 use crate::Outcome;
@@ -142,8 +142,7 @@ fn nothing_is_lost(life: &mut Life, asking: &[Asking], preferences: &Preferences
     let Some(id) = life.somebody() else {
         return Ok(());
     };
-    let person = kith_api::person(life.counter()?, OneContact { id }).map_err(said)?;
-    let draft = &person.contact.draft;
+    let draft = life.draft(id)?;
     let tended = (draft.circle.is_some() || draft.cadence_days.is_some())
         && !draft.archived
         && !draft.deceased

@@ -7,12 +7,12 @@ use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
+use kith_api::core::contact::{self, Draft};
 use kith_api::core::db::Db;
 use kith_api::core::id::{ContactId, OccurrenceId, OperationId, ToastId};
 use kith_api::core::preference::Preferences;
 use kith_api::core::reminder::{self, Asking, ReminderKind, State, Tick, Toast};
 use kith_api::core::time::Clock;
-use kith_api::wire::OneContact;
 use kith_api::{ApiError, Counter, Open};
 
 use super::Broken;
@@ -385,11 +385,16 @@ impl Life {
         if let Some(known) = self.heard.borrow().get(&id) {
             return Ok(*known);
         }
-        let person = kith_api::person(self.counter()?, OneContact { id }).map_err(said)?;
-        let draft = &person.contact.draft;
+        let draft = self.draft(id)?;
         let heard = !draft.archived && !draft.deceased && !draft.do_not_contact && !draft.muted;
         self.heard.borrow_mut().insert(id, heard);
         Ok(heard)
+    }
+
+    /// What the book says of somebody.
+    pub fn draft(&self, id: ContactId) -> Outcome<Draft> {
+        let contact = self.reader.read(|reader| contact::get(reader, id));
+        Ok(contact.map_err(|why| why.to_string())?.draft)
     }
 
     pub fn preferences(&self) -> Outcome<Preferences> {
