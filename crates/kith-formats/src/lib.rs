@@ -6,6 +6,7 @@ pub mod card;
 mod content_line;
 mod dates;
 mod draft;
+pub mod evidence;
 pub mod icalendar;
 pub mod jscontact;
 mod keeping;

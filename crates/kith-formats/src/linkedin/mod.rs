@@ -7,6 +7,8 @@ mod rows;
 
 use std::ops::ControlFlow;
 
+pub(crate) use profile::normalised as profile_key;
+
 use crate::draft::{Draft, Origin};
 use crate::{Affiliation, Card, ProblemCode, Reach, ReachKind, Summary, Unreadable, dates, text};
 use headers::{Column, Headers};

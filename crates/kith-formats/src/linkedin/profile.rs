@@ -1,7 +1,7 @@
 //! A profile's address as one key: the same person in the next export has the same one.
 
 /// `https://de.linkedin.com/in/J%C3%BCrgen-X/?trk=a` is `linkedin.com/in/jürgen-x`. Empty stays empty.
-pub(super) fn normalised(url: &str) -> String {
+pub(crate) fn normalised(url: &str) -> String {
     let url = url.trim();
     let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
     let end = bare.find(['?', '#']).unwrap_or(bare.len());
