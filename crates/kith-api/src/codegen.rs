@@ -3,6 +3,7 @@
 
 use std::{any::TypeId, collections::BTreeMap, fmt::Write as _};
 
+use kith_core::batch::BatchSource;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{commands, error::ApiError, wire};
@@ -77,6 +78,7 @@ pub fn typescript() -> String {
     for declaration in visitor.types.values() {
         let _ = writeln!(out, "{}\n", declaration.trim_end());
     }
+    out.push_str(&source_names());
     let _ = write!(
         out,
         "/** Carries one command to the program and brings its reply; rejects with an ApiError. */\n\
@@ -86,6 +88,18 @@ pub fn typescript() -> String {
          export type Client = ReturnType<typeof client>;\n",
         visitor.methods
     );
+    out
+}
+
+/// What people call each source: the one list of core and formats.
+fn source_names() -> String {
+    let mut out = String::from(
+        "/** What people call each source. */\nexport const sourceNames: Record<BatchSource, string> = {\n",
+    );
+    for source in BatchSource::all() {
+        let _ = writeln!(out, "  {}: {:?},", source.word(), source.name());
+    }
+    out.push_str("};\n\n");
     out
 }
 

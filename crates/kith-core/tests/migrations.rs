@@ -8,7 +8,9 @@
 
 use std::path::Path;
 
-use kith_core::{contact, db::Db, id::ContactId, interaction, search, tie, time::Moment, undo};
+use kith_core::{
+    batch, contact, db::Db, id::ContactId, interaction, search, tie, time::Moment, undo,
+};
 use rusqlite::Connection;
 
 const RELEASED: &[(&str, &str)] = &[("first", include_str!("records/first.sql"))];
@@ -53,6 +55,11 @@ fn a_record_of_any_release_opens_whole() {
             assert_eq!(ana.draft.name.display, "Ana Petrović", "{release}");
             assert_eq!(ana.draft.reaches.len(), 2);
             assert_eq!(ana.draft.occasions[0].date.year, Some(1986));
+            assert_eq!(
+                batch::origin(connection, ContactId(1), &moment)?,
+                "From a.vcf, brought in on 22 November 2026.",
+                "{release}: who came with which import is still known"
+            );
             assert_eq!(interaction::timeline(connection, ContactId(1), 0, 10)?.0, 1);
             assert_eq!(
                 search::find(connection, "mei ling", 5, moment.today())?.len()

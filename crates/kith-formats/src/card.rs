@@ -221,16 +221,6 @@ pub enum ProblemCode {
     Group,
 }
 
-/// What a file turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Source {
-    Vcard,
-    Linkedin,
-    /// Kith's own table of people, written by an export.
-    Kith,
-}
-
 /// Why a whole file can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -8,16 +8,21 @@ mod dates;
 mod draft;
 pub mod evidence;
 pub mod icalendar;
+mod input;
 pub mod jscontact;
 mod keeping;
 mod linkedin;
 pub mod round_trip;
+mod source;
 mod text;
 pub mod vcard;
 
 use std::ops::ControlFlow;
 
 pub use card::*;
+pub use source::Source;
+
+use input::{Input, Start};
 
 /// What reading a whole file came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,17 +46,12 @@ pub type Sink<'a> = dyn FnMut(Card, u64) -> ControlFlow<()> + 'a;
 /// # Errors
 /// `TooLarge`, `Empty`, or `UnknownKind` for everything that Kith can't read.
 pub fn sniff(bytes: &[u8], file_name: &str) -> Result<Source, Unreadable> {
-    let readable = readable(bytes)?;
-    if vcard::recognise(&readable, file_name) {
-        return Ok(Source::Vcard);
-    }
-    if round_trip::recognise(&readable) {
-        return Ok(Source::Kith);
-    }
-    if linkedin::recognise(&readable) {
-        return Ok(Source::Linkedin);
-    }
-    Err(Unreadable::UnknownKind)
+    let input = Input::new(bytes)?;
+    let start = input.start(file_name);
+    let mut sources = Source::ALL.iter().copied();
+    sources
+        .find(|source| source.recognises(&start))
+        .ok_or(Unreadable::UnknownKind)
 }
 
 /// Reads every person in a file and hands each on as soon as it is read.
@@ -61,50 +61,10 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Result<Source, Unreadable> {
 /// `TooLarge` or `Empty` before anything is read; `UnknownKind` when the file isn't of this source;
 /// `Nobody` when it holds no card (group cards are not people).
 pub fn read(bytes: &[u8], source: Source, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
-    let readable = readable(bytes)?;
-    let total = bytes.len() as u64;
-    let scale = Scale {
-        of_file: total,
-        of_text: readable.len() as u64,
-    };
-    let mut scaled = |card: Card, done: u64| sink(card, scale.in_file(done));
-    let summary = match source {
-        Source::Vcard => vcard::read(&readable, &mut scaled),
-        Source::Linkedin => linkedin::read(&readable, &mut scaled)?,
-        Source::Kith => round_trip::read(&readable, &mut scaled),
-    };
+    let mut input = Input::new(bytes)?;
+    let summary = source.read(&mut input, sink)?;
     if summary.cards == 0 {
         return Err(Unreadable::Nobody);
     }
     Ok(summary)
-}
-
-fn readable(bytes: &[u8]) -> Result<std::borrow::Cow<'_, [u8]>, Unreadable> {
-    if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(Unreadable::TooLarge);
-    }
-    let readable = text::ascii_compatible(bytes);
-    if readable
-        .iter()
-        .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
-    {
-        return Err(Unreadable::Empty);
-    }
-    Ok(readable)
-}
-
-/// A UTF-16 file is read as UTF-8, so places in the text are brought back to places in the file.
-#[derive(Clone, Copy)]
-struct Scale {
-    of_file: u64,
-    of_text: u64,
-}
-
-impl Scale {
-    fn in_file(self, done: u64) -> u64 {
-        if self.of_text == 0 {
-            return self.of_file;
-        }
-        (done.saturating_mul(self.of_file) / self.of_text).min(self.of_file)
-    }
 }

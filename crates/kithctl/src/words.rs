@@ -10,7 +10,7 @@ use kith_api::{
         search::Place,
         time::Moment,
     },
-    formats::{OccasionKind, PartialDate, Problem, ProblemCode, Source},
+    formats::{OccasionKind, PartialDate, Problem, ProblemCode},
     wire::Step,
 };
 use serde::Serialize;
@@ -129,14 +129,6 @@ pub fn place(place: Place) -> &'static str {
         Place::Tag => "tag",
         Place::Note => "note",
         Place::Interaction => "interaction",
-    }
-}
-
-pub fn source(source: Source) -> &'static str {
-    match source {
-        Source::Vcard => "vCard",
-        Source::Linkedin => "LinkedIn",
-        Source::Kith => "Kith's table",
     }
 }
 

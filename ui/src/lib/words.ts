@@ -3,7 +3,7 @@
 
 import { ago, daysBetween, dueWords, lengthOf } from "./dates";
 import type {
-  BatchSource, Circle, Kind, Network, OccasionKind, PersonLine, Problem, ProblemCode, ReachKind, ReminderKind, Setting, Starter, Step, TieState,
+  Circle, Kind, Network, OccasionKind, PersonLine, Problem, ProblemCode, ReachKind, ReminderKind, Setting, Starter, Step, TieState,
 } from "./generated/api";
 
 export const NETWORKS: readonly Network[] = ["operational", "strategic", "personal"];
@@ -29,7 +29,6 @@ export const tieWord: Record<TieState, string> = {
 export const reminderWord: Record<ReminderKind, string> = { keep_in_touch: "Keep in touch", occasion: "Occasion", follow_up: "Follow-up" };
 export const reachWord: Record<ReachKind, string> = { email: "E-mail", phone: "Phone", link: "Link", handle: "Handle" };
 export const occasionWord: Record<OccasionKind, string> = { birthday: "birthday", anniversary: "anniversary", other: "day to remember" };
-export const sourceWord: Record<BatchSource, string> = { vcard: "vCard", linkedin: "LinkedIn", sample: "sample people" };
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 

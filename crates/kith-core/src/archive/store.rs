@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::value::{from_json, to_json};
 use super::{Archived, MARK, Progress, VERSION, damaged};
 use crate::{
+    batch::BatchSource,
     db::Tx,
     error::{Error, Result},
     time::Moment,
@@ -174,6 +175,13 @@ pub(super) fn check(tx: &Tx) -> Result<()> {
     let circles: i64 = tx.query_row("SELECT count(*) FROM circle", [], |row| row.get(0))?;
     if circles != 4 {
         return Err(damaged("circles that are not the four"));
+    }
+    let mut statement = tx.prepare("SELECT DISTINCT source FROM batch")?;
+    let mut sources = statement.query([])?;
+    while let Some(row) = sources.next()? {
+        if BatchSource::from_word(row.get_ref(0)?.as_str().unwrap_or_default()).is_none() {
+            return Err(damaged("an import from a kind of file that is not known"));
+        }
     }
     Ok(())
 }

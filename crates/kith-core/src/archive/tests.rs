@@ -217,6 +217,7 @@ fn what_cant_be_brought_back_changes_nothing() {
     for (from, to) in [
         ("\"contact\":[", "\"kontact\":["),
         ("\"kind\":\"call\"", "\"kind\":\"shout\""),
+        ("\"source\":\"vcard\"", "\"source\":\"pigeon\""),
         ("\"display\":", "\"displayed\":"),
         (
             "\"happened_on\":\"2026-10-30\"",

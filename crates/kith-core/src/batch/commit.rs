@@ -2,7 +2,7 @@
 //! What a card says is never changed here; who is new is judged again, for the book may have changed since.
 
 use super::{
-    Imported, Staged,
+    BatchSource, Imported, Staged,
     body::Body,
     pictures,
     stage::Progress,
@@ -109,7 +109,7 @@ impl<'t, 'c> BringingIn<'t, 'c> {
         if let Some(batch) = self.imported.batch {
             return Ok(batch);
         }
-        let source = self.staged.source.into();
+        let source = BatchSource::File(self.staged.source);
         let batch = store::insert_batch(self.tx, source, &self.staged.file_name)?;
         self.imported.batch = Some(batch);
         Ok(batch)

@@ -7,6 +7,7 @@ mod digest;
 mod origin;
 mod pictures;
 mod sample;
+mod source;
 mod stage;
 mod store;
 
@@ -17,6 +18,7 @@ use ts_rs::TS;
 pub use commit::commit;
 pub use origin::origin;
 pub use sample::add_samples;
+pub use source::BatchSource;
 pub use stage::{Progress, STAGED_FILES, stage};
 pub use store::{
     batches, discard, page, remove, sample_batch, staged, staged_files, want, want_all,
@@ -90,14 +92,6 @@ pub struct Imported {
     pub added: u32,
     pub known: u32,
     pub left_out: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum BatchSource {
-    Vcard,
-    Linkedin,
-    Sample,
 }
 
 /// A batch as Import lists it.

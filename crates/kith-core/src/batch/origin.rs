@@ -1,7 +1,7 @@
 //! The sentence that says where a contact came from.
 
 use chrono::Datelike;
-use kith_formats::PartialDate;
+use kith_formats::{PartialDate, Source};
 use rusqlite::Connection;
 
 use super::{BatchSource, store};
@@ -19,8 +19,8 @@ pub fn origin(conn: &Connection, contact: ContactId, moment: &Moment) -> Result<
     };
     let from = match found.source {
         BatchSource::Sample => return Ok("A sample person, invented to look around with.".into()),
-        BatchSource::Linkedin => "LinkedIn".to_owned(),
-        BatchSource::Vcard => found.file_name,
+        BatchSource::File(source @ Source::Linkedin) => source.name().to_owned(),
+        BatchSource::File(_) => found.file_name,
     };
     if let Some(on) = found.connected_on {
         return Ok(format!("From {from}, connected {}.", written(on)));

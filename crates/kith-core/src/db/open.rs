@@ -11,7 +11,10 @@ use crate::{
     reminder, undo,
 };
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../sql/001_first.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../sql/001_first.sql")),
+    M::up(include_str!("../sql/002_sources.sql")).foreign_key_check(),
+];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 
 /// Marks the file as Kith's ("Kith" in ASCII); `file` and other programs can tell it by this.
@@ -261,12 +264,16 @@ fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
         }
     }
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    SCHEMA.to_latest(connection).map_err(|error| match error {
+    // A table is rebuilt by dropping the old one, which must not drop what refers to it.
+    connection.execute_batch("PRAGMA foreign_keys = OFF;")?;
+    let migrated = SCHEMA.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => Error::Damaged {
             detail: other.to_string(),
         },
-    })
+    });
+    connection.execute_batch("PRAGMA foreign_keys = ON;")?;
+    migrated
 }
 
 #[cfg(test)]

@@ -5,29 +5,28 @@ mod headers;
 mod profile;
 mod rows;
 
-use std::ops::ControlFlow;
-
 pub(crate) use profile::normalised as profile_key;
 
 use crate::draft::{Draft, Origin};
-use crate::{Affiliation, Card, ProblemCode, Reach, ReachKind, Summary, Unreadable, dates, text};
+use crate::{
+    Affiliation, Card, Input, ProblemCode, Reach, ReachKind, Sink, Start, Summary, Unreadable,
+    dates, text,
+};
 use headers::{Column, Headers};
 use rows::{Row, Rows};
 
 /// True when the headers of a connections list are near the start.
-pub(crate) fn recognise(bytes: &[u8]) -> bool {
-    let (text, _) = text::decode_lines(headers::start_of(bytes));
+pub(crate) fn recognise(start: &Start<'_>) -> bool {
+    let (text, _) = text::decode_lines(headers::start_of(start.text));
     headers::find(&text).is_some()
 }
 
-/// Reads every row; the bytes are ASCII-compatible and without a byte-order mark.
+/// Reads every row.
 ///
 /// # Errors
 /// `UnknownKind` when there are no headers of a connections list.
-pub(crate) fn read(
-    bytes: &[u8],
-    sink: &mut dyn FnMut(Card, u64) -> ControlFlow<()>,
-) -> Result<Summary, Unreadable> {
+pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
+    let bytes = input.whole();
     let (text, damaged) = text::decode_lines(bytes);
     let (headers, rest) = headers::find(&text).ok_or(Unreadable::UnknownKind)?;
     let grown = text.len() as u64;
@@ -39,7 +38,7 @@ pub(crate) fn read(
         };
         summary.cards = summary.cards.saturating_add(1);
         let in_bytes = done.saturating_mul(bytes.len() as u64) / grown.max(1);
-        if sink(card, in_bytes).is_break() {
+        if sink(card, input.in_file(in_bytes)).is_break() {
             break;
         }
     }

@@ -1,19 +1,17 @@
 //! The table back into people: known by its headings, whatever separates the cells. A bad row never harms the next.
 
-use std::ops::ControlFlow;
-
 use super::column::{Column, SAFE_UID, UID};
 use super::row::Row;
 use super::safe::restored;
 use crate::draft::{Origin, problem};
-use crate::{Card, ProblemCode, Summary, limits, text};
+use crate::{Card, Input, ProblemCode, Sink, Start, Summary, Unreadable, limits, text};
 
 /// What spreadsheets put between cells, by country.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
 /// True when the first row has our headings.
-pub(crate) fn recognise(bytes: &[u8]) -> bool {
-    separator(bytes).is_some()
+pub(crate) fn recognise(start: &Start<'_>) -> bool {
+    separator(start.text).is_some()
 }
 
 /// The byte behind the first heading.
@@ -37,12 +35,14 @@ fn separator(bytes: &[u8]) -> Option<u8> {
     None
 }
 
-/// Reads every row; the bytes are ASCII-compatible and without a byte-order mark.
-pub(crate) fn read(bytes: &[u8], sink: &mut dyn FnMut(Card, u64) -> ControlFlow<()>) -> Summary {
+/// Reads every row.
+///
+/// # Errors
+/// `UnknownKind` when the first row doesn't have our headings.
+pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
+    let bytes = input.whole();
+    let separator = separator(bytes).ok_or(Unreadable::UnknownKind)?;
     let mut summary = Summary::default();
-    let Some(separator) = separator(bytes) else {
-        return summary;
-    };
     let mut rows = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -70,11 +70,11 @@ pub(crate) fn read(bytes: &[u8], sink: &mut dyn FnMut(Card, u64) -> ControlFlow<
         }
         let card = person(&record, &headings, is_safe, line);
         summary.cards = summary.cards.saturating_add(1);
-        if sink(card, rows.position().byte()).is_break() {
+        if sink(card, input.in_file(rows.position().byte())).is_break() {
             break;
         }
     }
-    summary
+    Ok(summary)
 }
 
 fn person(

@@ -16,10 +16,10 @@ mod reaches;
 mod split;
 mod write;
 
-use std::ops::ControlFlow;
-
 use crate::draft::{Origin, problem};
-use crate::{Card, FILE_PROBLEMS, Problem, ProblemCode, Summary, text};
+use crate::{
+    Card, FILE_PROBLEMS, Input, Problem, ProblemCode, Sink, Start, Summary, Unreadable, text,
+};
 use person::Person;
 use split::{Piece, Pieces};
 pub use write::{Version, differences, photo_of, write};
@@ -27,23 +27,28 @@ pub use write::{Version, differences, photo_of, write};
 /// How many lines with something on them may come before the first card.
 const LINES_BEFORE: usize = 20;
 
-/// True when a card begins near the start; anywhere at all when the file is called `.vcf`.
-pub(crate) fn recognise(bytes: &[u8], file_name: &str) -> bool {
-    let called_so = std::path::Path::new(file_name)
+/// True when a card begins within the first lines; anywhere in the start when the file is called `.vcf`.
+pub(crate) fn recognise(start: &Start<'_>) -> bool {
+    let called_so = std::path::Path::new(start.file_name)
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("vcf") || e.eq_ignore_ascii_case("vcard"));
     let most = if called_so { usize::MAX } else { LINES_BEFORE };
-    bytes
+    start
+        .text
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.trim_ascii().is_empty())
         .take(most)
         .any(split::begins)
 }
 
-/// Reads every card; the bytes are ASCII-compatible and without a byte-order mark.
-pub(crate) fn read(bytes: &[u8], sink: &mut dyn FnMut(Card, u64) -> ControlFlow<()>) -> Summary {
+/// Reads every card.
+///
+/// # Errors
+/// None of its own: a file without cards has none.
+#[expect(clippy::unnecessary_wraps, reason = "every reader has this shape")]
+pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
     let mut summary = Summary::default();
-    for piece in Pieces::new(bytes) {
+    for piece in Pieces::new(input.whole()) {
         match piece {
             Piece::Stray { line, bytes } => {
                 let (quoted, _) = text::decode_lines(bytes);
@@ -54,14 +59,25 @@ pub(crate) fn read(bytes: &[u8], sink: &mut dyn FnMut(Card, u64) -> ControlFlow<
                 Person::Group(group) => note(&mut summary, group),
                 Person::One(card) => {
                     summary.cards = summary.cards.saturating_add(1);
-                    if sink(*card, whole.end as u64).is_break() {
+                    if sink(*card, input.in_file(whole.end as u64)).is_break() {
                         break;
                     }
                 }
             },
         }
     }
-    summary
+    Ok(summary)
+}
+
+/// The first person of a text.
+fn first_of(text: &str) -> Option<Card> {
+    Pieces::new(text.as_bytes()).find_map(|piece| match piece {
+        Piece::Card(whole) => match person::read(&whole) {
+            Person::One(card) => Some(*card),
+            Person::Group(_) => None,
+        },
+        Piece::Stray { .. } => None,
+    })
 }
 
 fn note(summary: &mut Summary, problem: Problem) {

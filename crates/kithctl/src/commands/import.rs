@@ -121,11 +121,7 @@ fn head(staged: &Staged) -> String {
         parts.push(format!("{} with problems", staged.with_problems));
     }
     let name = print::clean(&staged.file_name);
-    format!(
-        "{name} ({}): {}.",
-        words::source(staged.source),
-        parts.join(", ")
-    )
+    format!("{name} ({}): {}.", staged.source.name(), parts.join(", "))
 }
 
 fn preview(rows: &[StagedLine]) -> String {

@@ -80,7 +80,10 @@ created_at: number,
  */
 operation: OperationId | null, };
 
-export type BatchSource = "vcard" | "linkedin" | "sample";
+/**
+ * Where the people of a batch came from.
+ */
+export type BatchSource = Source | "sample";
 
 /**
  * Where the book is and that it is whole.
@@ -734,7 +737,7 @@ export type SortQueue = { waiting: number, next: Array<ToSort>, };
 /**
  * What a file turned out to be.
  */
-export type Source = "vcard" | "linkedin" | "kith";
+export type Source = "vcard" | "kith" | "linkedin";
 
 /**
  * A piece of a sentence; the one fact that matters is strong.
@@ -1028,6 +1031,14 @@ preferred: boolean, };
  * Whom an export is about.
  */
 export type Whom = { "who": "everybody" } | { "who": "picked", ids: Array<ContactId>, } | { "who": "matching", filter: Filter, sort: Sort, descending: boolean, };
+
+/** What people call each source. */
+export const sourceNames: Record<BatchSource, string> = {
+  vcard: "vCard",
+  kith: "Kith's table",
+  linkedin: "LinkedIn",
+  sample: "sample people",
+};
 
 /** Carries one command to the program and brings its reply; rejects with an ApiError. */
 export type Call = <T>(command: string, request: unknown) => globalThis.Promise<T>;

@@ -5,7 +5,6 @@ mod batches;
 mod dump;
 mod staged;
 
-use kith_formats::Source;
 use rusqlite::{
     ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
@@ -22,19 +21,13 @@ pub(super) use staged::{
 };
 pub use staged::{discard, page, staged, staged_files, want, want_all};
 
-use super::{BatchSource, Verdict};
+use super::Verdict;
 use crate::error::{Error, Result};
 
 const VERDICTS: [(Verdict, &str); 3] = [
     (Verdict::New, "new"),
     (Verdict::Known, "known"),
     (Verdict::Unusable, "unusable"),
-];
-
-const SOURCES: [(BatchSource, &str); 3] = [
-    (BatchSource::Vcard, "vcard"),
-    (BatchSource::Linkedin, "linkedin"),
-    (BatchSource::Sample, "sample"),
 ];
 
 fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> ToSqlOutput<'static> {
@@ -59,27 +52,6 @@ impl ToSql for Verdict {
 impl FromSql for Verdict {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         from_word(&VERDICTS, value)
-    }
-}
-
-impl ToSql for BatchSource {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(word(&SOURCES, self))
-    }
-}
-
-impl FromSql for BatchSource {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        from_word(&SOURCES, value)
-    }
-}
-
-impl From<Source> for BatchSource {
-    fn from(source: Source) -> Self {
-        match source {
-            Source::Vcard | Source::Kith => Self::Vcard,
-            Source::Linkedin => Self::Linkedin,
-        }
     }
 }
 

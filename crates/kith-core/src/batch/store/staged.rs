@@ -29,7 +29,7 @@ pub(in crate::batch) fn insert_staged(
 ) -> Result<StagedId> {
     conn.execute(
         "INSERT INTO staged (source, file_name, created_at) VALUES (?1, ?2, ?3)",
-        params![BatchSource::from(source), file_name, moment.millis()],
+        params![BatchSource::File(source), file_name, moment.millis()],
     )?;
     Ok(StagedId(conn.last_insert_rowid()))
 }
@@ -109,8 +109,8 @@ const STAGED: &str = "SELECT staged.id, source, file_name, staged.problems,
 
 fn read_staged(row: &Row) -> rusqlite::Result<(Staged, String)> {
     let source = match row.get(1)? {
-        BatchSource::Linkedin => Source::Linkedin,
-        BatchSource::Vcard | BatchSource::Sample => Source::Vcard,
+        BatchSource::File(source) => source,
+        BatchSource::Sample => return Err(rusqlite::types::FromSqlError::InvalidType.into()),
     };
     let staged = Staged {
         id: row.get(0)?,

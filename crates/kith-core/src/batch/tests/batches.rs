@@ -1,5 +1,7 @@
 //! Whole batches: listed, taken out, and where a contact says it came from.
 
+use kith_formats::Source;
+
 use super::*;
 use crate::{
     axis::{Circle, Network},
@@ -99,8 +101,13 @@ fn batches_are_listed_the_newest_first_with_their_step() {
         })
         .collect();
     let expected = [
-        (BatchSource::Linkedin, "Connections.csv", 2, linkedin),
-        (BatchSource::Vcard, "family.vcf", 1, family),
+        (
+            BatchSource::File(Source::Linkedin),
+            "Connections.csv",
+            2,
+            linkedin,
+        ),
+        (BatchSource::File(Source::Vcard), "family.vcf", 1, family),
     ];
     assert_eq!(shown, expected);
     assert_eq!(listed[0].created_at, book.now.millis());

@@ -9,8 +9,6 @@ mod patch;
 mod raw;
 mod section;
 
-use std::ops::ControlFlow;
-
 use crate::Card;
 
 /// Which vCard to write.
@@ -55,15 +53,5 @@ pub fn photo_of(raw: &str) -> Option<crate::RawPhoto> {
     if !raw.contains("PHOTO") && !raw.contains("photo") && !raw.contains("Photo") {
         return None;
     }
-    reread(raw)?.photo
-}
-
-/// The first person of a text.
-fn reread(text: &str) -> Option<Card> {
-    let mut first = None;
-    super::read(text.as_bytes(), &mut |card, _| {
-        first = Some(card);
-        ControlFlow::Break(())
-    });
-    first
+    super::first_of(raw)?.photo
 }

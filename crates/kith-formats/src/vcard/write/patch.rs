@@ -5,7 +5,8 @@ use super::groups::Groups;
 use super::line::fold;
 use super::raw::{Raw, RawLine};
 use super::section::{ALL, Section};
-use super::{Version, convert, fresh, reread};
+use super::{Version, convert, fresh};
+use crate::vcard::first_of;
 use crate::{Address, Card, OccasionKind};
 
 /// How often a card is read again and mended; twice is enough for all but what no vCard can say.
@@ -246,7 +247,7 @@ impl Patching<'_> {
 
     /// Reads the card as it is now and writes again what can't be found in it. True when something was mended.
     fn mend(&mut self, round: usize) -> bool {
-        let Some(found) = reread(&self.text()) else {
+        let Some(found) = first_of(&self.text()) else {
             return false;
         };
         let mut is_mended = false;

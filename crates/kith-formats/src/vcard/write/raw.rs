@@ -69,7 +69,7 @@ impl Raw {
             return None;
         };
         let (text, content) = lines::unfold(&whole);
-        let card = super::reread(&text)?;
+        let card = crate::vcard::first_of(&text)?;
         let is_whole = whole.ended;
         let lines = raw_lines(&text, content, is_whole);
         let version = lines
@@ -107,7 +107,7 @@ impl Raw {
             text.push_str(&mate.physical);
         }
         text.push_str("END:VCARD\r\n");
-        super::reread(&text).unwrap_or_default()
+        crate::vcard::first_of(&text).unwrap_or_default()
     }
 }
 

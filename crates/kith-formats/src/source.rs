@@ -1,0 +1,75 @@
+//! The one table of sources: every kind of file that people are read from, its word, its name and its reader.
+//! A new reader is a module and a row here. Knows nothing of what is in a file.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Input, Sink, Start, Summary, Unreadable, linkedin, round_trip, vcard};
+
+/// One row a source: the variant, the word it is kept and sent as, what people call it, and the module that reads it.
+/// A file is of the first source whose module recognises its start.
+macro_rules! sources {
+    ($($(#[$doc:meta])* $variant:ident, $word:literal, $name:literal, $reader:ident;)+) => {
+        /// What a file turned out to be.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        pub enum Source {
+            $($(#[$doc])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl Source {
+            /// Every source, in the order in which a file is tried.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// How it is kept and sent. Never changes.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// What people call it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            pub(crate) fn recognises(self, start: &Start<'_>) -> bool {
+                match self { $(Self::$variant => $reader::recognise(start),)+ }
+            }
+
+            /// Hands every card of the file to the sink.
+            pub(crate) fn read(self, input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
+                match self { $(Self::$variant => $reader::read(input, sink),)+ }
+            }
+        }
+    };
+}
+
+sources! {
+    Vcard, "vcard", "vCard", vcard;
+    /// Kith's own table of people, written by an export.
+    Kith, "kith", "Kith's table", round_trip;
+    Linkedin, "linkedin", "LinkedIn", linkedin;
+}
+
+impl Source {
+    /// The source that is kept under this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|source| source.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn every_word_means_one_source() {
+        for source in Source::ALL {
+            assert_eq!(Source::from_word(source.word()), Some(*source));
+            let sent = serde_json::to_value(source).unwrap();
+            assert_eq!(sent.as_str(), Some(source.word()));
+        }
+        assert_eq!(Source::from_word("sample"), None);
+    }
+}
