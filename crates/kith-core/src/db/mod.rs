@@ -19,6 +19,7 @@ pub type Reader = Connection;
 
 #[cfg(test)]
 pub(crate) use open::lay_out;
+pub(crate) use transact::unlogged;
 pub use transact::{Op, Tx, Written};
 
 use crate::{error::Result, time::Moment};

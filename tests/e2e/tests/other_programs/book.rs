@@ -74,7 +74,7 @@ impl Book {
         serde_json::from_slice(&output.stdout).expect("the program prints JSON")
     }
 
-    /// A table as LibreOffice opens it, in the XML of its own format.
+    /// A table as `LibreOffice` opens it, in the XML of its own format.
     pub fn spreadsheet(&self, file: &PathBuf) -> String {
         let folder = self.profile.path("home");
         let own = format!("-env:UserInstallation=file://{}/office", folder.display());

@@ -1,4 +1,4 @@
-//! What Kith writes, read by programs that others wrote: Python's vobject and csv, and LibreOffice.
+//! What Kith writes, read by programs that others wrote: Python's vobject and csv, and `LibreOffice`.
 //! They judge alone; must not read anything with Kith's own readers.
 #![cfg(target_os = "linux")]
 #![allow(

@@ -1,4 +1,4 @@
-//! Tables as Python's csv and LibreOffice read them.
+//! Tables as Python's csv and `LibreOffice` read them.
 
 use std::collections::BTreeSet;
 

@@ -1,9 +1,10 @@
 //! SQL of recomputing. Two indexes are read from end to end, and only ties that come out otherwise are written.
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::RULES;
 use crate::{
+    db,
     error::Result,
     rhythm::Strength,
     tie::{
@@ -22,16 +23,17 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     if rules(connection)?.as_deref() == Some(RULES) {
         return Ok(());
     }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if rules(&transaction)?.as_deref() != Some(RULES) {
-        recompute(&transaction)?;
-        transaction.execute(
+    db::unlogged(connection, |connection| {
+        if rules(connection)?.as_deref() == Some(RULES) {
+            return Ok(());
+        }
+        recompute(connection)?;
+        connection.execute(
             "INSERT INTO meta (key, value) VALUES ('tie_rules', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [RULES],
         )?;
-    }
-    transaction.commit()?;
-    Ok(())
+        Ok(())
+    })
 }
 
 fn rules(connection: &Connection) -> Result<Option<String>> {
