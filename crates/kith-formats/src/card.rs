@@ -205,6 +205,8 @@ pub enum ProblemCode {
     Truncated,
     /// A date that no calendar has; kept as a custom field.
     BadDate,
+    /// A date that is one of two days, and nothing in the file says which; kept as a custom field.
+    TwoDays,
     /// An e-mail address without an `@`; kept as typed.
     BadEmail,
     /// Bytes that are not text in any encoding tried; replaced.

@@ -14,6 +14,7 @@ mod keeping;
 mod linkedin;
 pub mod round_trip;
 mod source;
+pub mod table;
 mod text;
 pub mod vcard;
 
@@ -21,6 +22,7 @@ use std::ops::ControlFlow;
 
 pub use card::*;
 pub use source::Source;
+pub use table::{DateOrder, Field, Looked, Mapping, What, look, read_mapped};
 
 use input::{Input, Start};
 

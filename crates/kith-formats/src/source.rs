@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::table::programs::{any, google, outlook, thunderbird, yahoo};
 use crate::{Input, Sink, Start, Summary, Unreadable, linkedin, round_trip, vcard};
 
 /// One row a source: the variant, the word it is kept and sent as, what people call it, and the module that reads it.
@@ -47,6 +48,12 @@ sources! {
     /// Kith's own table of people, written by an export.
     Kith, "kith", "Kith's table", round_trip;
     Linkedin, "linkedin", "LinkedIn", linkedin;
+    Google, "google", "Google", google;
+    Outlook, "outlook", "Outlook", outlook;
+    Thunderbird, "thunderbird", "Thunderbird", thunderbird;
+    Yahoo, "yahoo", "Yahoo", yahoo;
+    /// Any other table; the last, because it is known by nothing but its looks.
+    Table, "table", "a table", any;
 }
 
 impl Source {

@@ -21,6 +21,10 @@ const CARD: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8;ENCODING=QUOTE
 const TABLE: &str = "Notes:\r\n\"a \"\"b\"\"\r\n\"\r\n\r\nFirst Name,Last Name,URL,Company,Connected On,Other\r\n\
     Ada,L,https://www.linkedin.com/in/%C3%BC,\"a\r\nb\",05 Mar 2024,x\r\nB,C,,,7-Feb-22,\r\n";
 
+const GOOGLE: &str = "First Name,Last Name,Birthday,Labels,E-mail 1 - Label,E-mail 1 - Value,Address 1 - Formatted,Custom Field 1 - Value\n\
+    Ada,L,--06-15,* myContacts ::: x,* ,a@b.example ::: c@d.example,\"a\nb\",x\n,,3/4/80,,,,,\n";
+const ANY: &str = "Name;E-mail;Geburtstag\r\nAda;a@b.example;3/4/1980\r\n\"B\r\nC\";;31.12.99\r\n";
+
 /// A piece of text that some part of a reader gives meaning to.
 fn meaningful() -> impl Strategy<Value = Vec<u8>> {
     let words = [
@@ -77,7 +81,7 @@ fn mutated(file: &'static str) -> impl Strategy<Value = Vec<u8>> {
 
 fn read_every_way(bytes: &[u8]) {
     let _ = sniff(bytes, "a.vcf");
-    for source in [Source::Vcard, Source::Linkedin] {
+    for source in Source::ALL.iter().copied() {
         let Ok((cards, summary)) = read_all(bytes, source) else {
             continue;
         };
@@ -112,8 +116,9 @@ proptest! {
     }
 
     #[test]
-    fn broken_tables(bytes in mutated(TABLE)) {
+    fn broken_tables(bytes in prop_oneof![mutated(TABLE), mutated(GOOGLE), mutated(ANY)]) {
         read_every_way(&bytes);
+        let _ = kith_formats::look(&bytes, "a.csv", None);
     }
 
     #[test]

@@ -43,12 +43,8 @@ fn files_that_kith_cannot_read() {
         ("program.vcf", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff"),
         ("random.txt", b"Dear Sir,\nBEGIN the letter.\n"),
         (
-            "contacts.csv",
-            b"First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Value\nA,,B,,\n",
-        ),
-        (
             "messages.csv",
-            b"CONVERSATION ID,FROM,TO,DATE,SUBJECT,CONTENT\n",
+            b"CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n",
         ),
         ("cal.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"),
         ("page.html", b"<html>BEGIN:VCARD</html>"),

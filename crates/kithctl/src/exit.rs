@@ -87,7 +87,7 @@ impl From<ApiError> for Failure {
             ),
             Code::FileUnknownKind => (
                 Exit::File,
-                "Kith can't read this kind of file. Take a vCard (.vcf) or LinkedIn's Connections.csv.",
+                "Kith can't read this kind of file. Take a vCard (.vcf) or a table (.csv) from another program.",
             ),
             Code::FileTooLarge => (
                 Exit::File,

@@ -145,6 +145,7 @@ pub fn problem(problem: &Problem) -> String {
     let what = match problem.code {
         ProblemCode::NoName => "has nothing to call them by, so they can't be brought in",
         ProblemCode::Truncated => "breaks off; what could be read was kept",
+        ProblemCode::TwoDays => "could be one of two days; kept as it was written",
         ProblemCode::BadDate => "isn't a date in any calendar; kept as it was written",
         ProblemCode::BadEmail => "isn't a whole e-mail address; kept as it was written",
         ProblemCode::BadText => "has signs that are no text; they were replaced",

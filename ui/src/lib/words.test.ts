@@ -33,7 +33,7 @@ it.each([[["Ana"], "Ana"], [["Ana", "José"], "Ana and José"], [["Ana", "José"
   expect(names(list)).toBe(text),
 );
 
-const CODES: ProblemCode[] = ["no_name", "truncated", "bad_date", "bad_email", "bad_text", "bad_photo", "photo_link", "too_long", "stray", "group"];
+const CODES: ProblemCode[] = ["no_name", "truncated", "bad_date", "two_days", "bad_email", "bad_text", "bad_photo", "photo_link", "too_long", "stray", "group"];
 it.each(CODES)("says where and what a problem is: %s", (code) => {
   const words = problemWords({ line: 12, code, field: "BDAY", text: "" });
   expect(words).toMatch(/^Line 12, BDAY: [a-z].{10,}\.$/);

@@ -95,6 +95,7 @@ export function standing(person: PersonLine, today: string): { text: string; lat
 const PROBLEMS: Record<ProblemCode, string> = {
   no_name: "has nothing to call them by, so they can’t be brought in",
   truncated: "breaks off; what could be read was kept",
+  two_days: "could be one of two days; kept as it was written",
   bad_date: "isn’t a date in any calendar; kept as it was written",
   bad_email: "isn’t a whole e-mail address; kept as it was written",
   bad_text: "has signs that are no text; they were replaced",

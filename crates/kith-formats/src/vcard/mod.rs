@@ -20,6 +20,7 @@ use crate::draft::{Origin, problem};
 use crate::{
     Card, FILE_PROBLEMS, Input, Problem, ProblemCode, Sink, Start, Summary, Unreadable, text,
 };
+pub(crate) use name::fall_back;
 use person::Person;
 use split::{Piece, Pieces};
 pub use write::{Version, differences, photo_of, write};

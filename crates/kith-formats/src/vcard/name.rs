@@ -133,7 +133,7 @@ pub(super) fn joined_parts(property: &Property, separator: &str) -> String {
 }
 
 /// Where the card has no FN: its name parts, else its nickname, organisation, e-mail address or phone number.
-pub(super) fn fall_back(card: &mut Card) {
+pub(crate) fn fall_back(card: &mut Card) {
     if !card.name.display.is_empty() {
         return;
     }

@@ -49,7 +49,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Bring people in from a vCard file or LinkedIn's Connections.csv
+    /// Bring people in from a vCard or a table (CSV)
+    ///
+    /// The tables of LinkedIn, Google, Outlook, Thunderbird and Yahoo are known, and Kith's own. Of any other, the headings and
+    /// the looks of the cells say what is what; what isn't sure is kept under its own heading.
     ///
     /// Whoever is in the book already is left alone. An import is one step to undo.
     Import(Import),

@@ -603,7 +603,7 @@ field: string,
  */
 text: string, };
 
-export type ProblemCode = "no_name" | "truncated" | "bad_date" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group";
+export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group";
 
 /**
  * Sent as `progress` while a file is read, committed or written.
@@ -737,7 +737,7 @@ export type SortQueue = { waiting: number, next: Array<ToSort>, };
 /**
  * What a file turned out to be.
  */
-export type Source = "vcard" | "kith" | "linkedin";
+export type Source = "vcard" | "kith" | "linkedin" | "google" | "outlook" | "thunderbird" | "yahoo" | "table";
 
 /**
  * A piece of a sentence; the one fact that matters is strong.
@@ -1037,6 +1037,11 @@ export const sourceNames: Record<BatchSource, string> = {
   vcard: "vCard",
   kith: "Kith's table",
   linkedin: "LinkedIn",
+  google: "Google",
+  outlook: "Outlook",
+  thunderbird: "Thunderbird",
+  yahoo: "Yahoo",
+  table: "a table",
   sample: "sample people",
 };
 

@@ -11,7 +11,6 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use crate::{
-    db,
     id::{ContactId, InteractionId},
     search, tie,
 };
@@ -58,9 +57,10 @@ pub(crate) struct Bed {
 
 impl Bed {
     pub fn new() -> Self {
-        let mut conn = Connection::open_in_memory().unwrap();
+        let conn = Connection::open_in_memory().unwrap();
         conn.pragma_update(None, "foreign_keys", true).unwrap();
-        db::lay_out(&mut conn).unwrap();
+        conn.execute_batch(include_str!("../../sql/001_first.sql"))
+            .unwrap();
         Self { conn }
     }
 

@@ -20,7 +20,7 @@ fn subtitle([title, organisation, department]: [Option<String>; 3]) -> String {
 }
 
 /// Where a tie with a cadence in force stands.
-pub(crate) fn state(
+fn state(
     rhythm: Rhythm,
     cadence: u32,
     last_on: Option<NaiveDate>,
