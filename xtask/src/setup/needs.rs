@@ -100,7 +100,7 @@ static MACOS: [Need; 2] = [
 ];
 
 /// What Linux needs.
-pub static LINUX: [Need; 9] = [
+pub static LINUX: [Need; 11] = [
     Need {
         what: "a C compiler",
         why: "SQLite is built in",
@@ -183,6 +183,30 @@ pub static LINUX: [Need; 9] = [
         test_only: true,
         found_by: Sign::Program("setpriv"),
         packages: ["util-linux", "util-linux", "util-linux", "util-linux"],
+    },
+    Need {
+        what: "vobject, for the system's Python",
+        why: "tests have it read the vCards and calendars that Kith writes",
+        test_only: true,
+        found_by: Sign::Command(&["/usr/bin/python3", "-c", "import vobject"]),
+        packages: [
+            "python3-vobject",
+            "python3-vobject",
+            "python-vobject",
+            "python3-vobject",
+        ],
+    },
+    Need {
+        what: "LibreOffice Calc",
+        why: "tests have it open the tables that Kith writes",
+        test_only: true,
+        found_by: Sign::Program("soffice"),
+        packages: [
+            "libreoffice-calc-nogui",
+            "libreoffice-calc",
+            "libreoffice-fresh",
+            "libreoffice-calc",
+        ],
     },
 ];
 

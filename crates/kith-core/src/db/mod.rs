@@ -17,6 +17,9 @@ use rusqlite::Connection;
 /// A connection as handlers see it: to be handed on to the record's functions.
 pub type Reader = Connection;
 
+#[cfg(test)]
+pub(crate) use open::lay_out;
+pub(crate) use transact::unlogged;
 pub use transact::{Op, Tx, Written};
 
 use crate::{error::Result, time::Moment};

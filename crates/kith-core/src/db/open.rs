@@ -8,12 +8,13 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{
     error::{Error, Result},
-    reminder, undo,
+    reminder, tie, undo,
 };
 
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../sql/001_first.sql")),
     M::up(include_str!("../sql/002_sources.sql")).foreign_key_check(),
+    M::up(include_str!("../sql/003_strength.sql")),
 ];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 
@@ -64,6 +65,7 @@ pub(super) fn open(path: &Path, now: Option<i64>) -> Result<(Connection, bool)> 
         return read_only(path);
     }
     migrate(&mut connection, path)?;
+    tie::bring_up_to_date(&mut connection)?;
     undo::install(&connection)?;
     reminder::refuse_illegal_changes(&connection)?;
     if let Some(now) = now.filter(|_| !looked_over) {
@@ -274,6 +276,12 @@ fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
     });
     connection.execute_batch("PRAGMA foreign_keys = ON;")?;
     migrated
+}
+
+/// Makes the tables of a book in memory.
+#[cfg(test)]
+pub(crate) fn lay_out(connection: &mut Connection) -> rusqlite_migration::Result<()> {
+    SCHEMA.to_latest(connection)
 }
 
 #[cfg(test)]

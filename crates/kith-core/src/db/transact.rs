@@ -211,11 +211,19 @@ impl Db {
         if !self.writable {
             return Err(Error::ReadOnly);
         }
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = body(&transaction)?;
-        transaction.commit()?;
-        Ok(value)
+        unlogged(&mut writer, body)
     }
+}
+
+/// Writes what is derived or transient, whole or not at all; undo doesn't know of it.
+pub(crate) fn unlogged<T>(
+    connection: &mut Connection,
+    body: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = body(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
 }
 
 /// What a contact is found by; a touch or a reminder changes none of it.

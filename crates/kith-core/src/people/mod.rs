@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use line::json_array;
+pub(crate) use line::{json_array, state};
 pub use line::{line, lines};
 pub use page::LARGEST;
 pub use store::*;

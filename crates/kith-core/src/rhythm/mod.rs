@@ -1,7 +1,13 @@
-//! How a tie usually beats, and what its silence says: pure functions of gaps, cadence and days of silence.
+//! How a tie usually beats, what its silence says, and how strong it is: pure functions of contact-days, cadence and today.
 //! Ranks, names states and explains; must never move the day the owner promised. Reads and stores nothing.
 
+mod strength;
+#[cfg(test)]
+mod tests;
+
 use std::f64::consts::PI;
+
+pub use strength::{Strength, Warmth, weight};
 
 use crate::people::TieState;
 
@@ -102,137 +108,5 @@ fn silence_days(value: f64) -> f64 {
         0.0
     } else {
         value.clamp(0.0, DAYS.1)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    struct Reference {
-        days: &'static [f64],
-        cadence: f64,
-        silent: f64,
-        expected: [f64; 4],
-        state: TieState,
-    }
-
-    fn check(case: &Reference) {
-        let gaps: Vec<f64> = case.days.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        let rhythm = Rhythm::of(&gaps, case.cadence);
-        let got = [
-            rhythm.gap_days,
-            rhythm.regularity,
-            rhythm.silence(case.silent, case.cadence),
-            rhythm.quiet(case.silent),
-        ];
-        for (name, (got, expected)) in ["m", "k", "P", "q"]
-            .iter()
-            .zip(got.iter().zip(case.expected))
-        {
-            assert!(
-                (got - expected).abs() < 1e-4,
-                "{name} of {:?}: {got}, not {expected}",
-                case.days
-            );
-        }
-        let due = case.silent >= case.cadence;
-        assert_eq!(
-            rhythm.state(case.silent, case.cadence, due),
-            case.state,
-            "{:?}",
-            case.days
-        );
-    }
-
-    #[test]
-    #[expect(
-        clippy::approx_constant,
-        reason = "a chance that happens to be near 2 / pi"
-    )]
-    fn the_reference_table_holds() {
-        use TieState::{Drifting, Due, OnRhythm};
-        let case = |days, cadence, silent, expected, state| Reference {
-            days,
-            cadence,
-            silent,
-            expected,
-            state,
-        };
-        let six: &[f64] = &[0., 40., 85., 120., 170., 210.];
-        let weekly: &[f64] = &[0., 7., 14., 21., 28., 35., 42.];
-        let uneven: &[f64] = &[0., 100., 400., 450., 900.];
-        let burst: &[f64] = &[0., 1., 2., 3., 4., 5., 60.];
-        let yearly: &[f64] = &[0., 360., 730., 1100.];
-        for case in [
-            case(&[0.], 30., 10., [30.0, 1.1336, 0.5398, 0.7765], OnRhythm),
-            case(&[0.], 30., 58., [30.0, 1.1336, 0.7092, 0.3214], Drifting),
-            case(&[0.], 365., 400., [365.0, 1.1336, 0.6366, 0.4741], Due),
-            case(six, 91., 60., [58.9829, 1.6471, 0.3557, 0.4930], OnRhythm),
-            case(six, 91., 150., [58.9829, 1.6471, 0.5065, 0.1769], Due),
-            case(weekly, 7., 9., [7.0, 1.7924, 0.4757, 0.3893], Due),
-            case(weekly, 30., 45., [12.5287, 1.6372, 0.4620, 0.1097], Due),
-            case(uneven, 182., 200., [171.2768, 1.4071, 0.5484, 0.4457], Due),
-            case(burst, 30., 95., [5.8195, 1.0336, 0.7630, 0.0528], Drifting),
-            case(yearly, 365., 370., [365.7003, 1.4996, 0.5243, 0.4956], Due),
-        ] {
-            check(&case);
-        }
-    }
-
-    #[test]
-    fn a_long_silence_is_dormant_but_never_within_a_year() {
-        let monthly = Rhythm::of(&[], 30.0);
-        assert_eq!(monthly.state(364.0, 30.0, true), TieState::Drifting);
-        assert_eq!(monthly.state(365.0, 30.0, true), TieState::Dormant);
-        let yearly = Rhythm::of(&[], 365.0);
-        assert_eq!(
-            yearly.state(8.0 * 365.0 + 1.0, 365.0, true),
-            TieState::Dormant
-        );
-    }
-
-    fn absurd() -> impl Strategy<Value = f64> {
-        prop_oneof![
-            Just(0.0),
-            Just(1e6),
-            Just(-1e6),
-            Just(f64::MAX),
-            Just(f64::NAN),
-            Just(f64::INFINITY),
-            0.0..5_000.0
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn chances_stay_chances_for_any_input(
-            gaps in prop::collection::vec(absurd(), 0..20), cadence in absurd(), silent in absurd(), horizon in absurd(),
-        ) {
-            let rhythm = Rhythm::of(&gaps, cadence);
-            prop_assert!(rhythm.gap_days.is_finite() && rhythm.gap_days >= 1.0 - 1e-9);
-            prop_assert!(rhythm.regularity.is_finite() && rhythm.regularity > 0.0);
-            for chance in [rhythm.silence(silent, horizon), rhythm.quiet(silent)] {
-                prop_assert!((0.0..=1.0).contains(&chance), "{}", chance);
-            }
-            let priority = rhythm.priority(silent, cadence);
-            prop_assert!(priority.is_finite() && priority >= 0.0);
-            rhythm.state(silent, cadence, true);
-        }
-
-        #[test]
-        fn the_longer_the_silence_the_quieter_and_the_more_pressing(
-            gaps in prop::collection::vec(1.0..2_000.0, 0..20), cadence in 1.0..2_000.0, silent in 0.0..5_000.0, more in 0.0..5_000.0,
-        ) {
-            let rhythm = Rhythm::of(&gaps, cadence);
-            let later = silent + more;
-            prop_assert!(rhythm.quiet(later) <= rhythm.quiet(silent) + 1e-12);
-            prop_assert!(rhythm.silence(silent, more) <= rhythm.silence(silent, more / 2.0) + 1e-12);
-            if rhythm.regularity >= 1.0 && silent >= 2.0 * rhythm.gap_days {
-                prop_assert!(rhythm.priority(later, cadence) + 1e-12 >= rhythm.priority(silent, cadence));
-            }
-        }
     }
 }

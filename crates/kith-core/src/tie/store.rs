@@ -5,7 +5,10 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
-use super::{Collation, ROOT};
+use super::{
+    Collation, ROOT,
+    beat::{Beat, Room, Touched},
+};
 use crate::{
     error::Result,
     id::ContactId,
@@ -13,13 +16,11 @@ use crate::{
         json_array,
         mask::{self, Standing},
     },
-    rhythm::Rhythm,
+    rhythm::Strength,
 };
 
 /// Contacts that are read together.
 const CHUNK: usize = 1_000;
-/// The cadence that a rhythm is shrunk to where the owner promised none: the widest circle's.
-const NO_PROMISE_DAYS: u32 = 365;
 
 const CONTACTS: &str = "
     SELECT c.id, c.display, c.networks, c.settings, c.circle, coalesce(c.cadence_days, circle.cadence_days),
@@ -33,17 +34,18 @@ const CONTACTS: &str = "
       LEFT JOIN circle ON circle.name = c.circle";
 
 const TOUCHES: &str = "
-    SELECT i.happened_on, i.id
+    SELECT i.happened_on, i.kind, i.id
       FROM participant p CROSS JOIN interaction i ON i.id = p.interaction_id
      WHERE p.contact_id = ?1";
 
 const WRITE: &str = "
-    INSERT INTO tie (contact_id, name_key, mask, last_on, last_interaction, contact_days, cadence_days, due_on, gap_days, regularity)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    INSERT INTO tie (contact_id, name_key, mask, last_on, last_interaction, contact_days, cadence_days, due_on, gap_days, regularity,
+                     warm_until)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
     ON CONFLICT (contact_id) DO UPDATE SET
       name_key = excluded.name_key, mask = excluded.mask, last_on = excluded.last_on, last_interaction = excluded.last_interaction,
       contact_days = excluded.contact_days, cadence_days = excluded.cadence_days, due_on = excluded.due_on,
-      gap_days = excluded.gap_days, regularity = excluded.regularity";
+      gap_days = excluded.gap_days, regularity = excluded.regularity, warm_until = excluded.warm_until";
 
 /// Makes the ties of these contacts right again after anything about them, their touches or their reminders changed.
 /// Contacts that are gone are passed over: their ties went with them. Gives those who are filtered otherwise than before.
@@ -51,7 +53,7 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<Vec<ContactId>> {
     let mut moved = Vec::new();
     let collation = Collation::of(&locale(conn)?);
     let mut key = Vec::new();
-    let mut touches = Vec::new();
+    let (mut touches, mut room) = (Vec::new(), Room::default());
     let mut read_touches = conn.prepare_cached(TOUCHES)?;
     let mut write = conn.prepare_cached(WRITE)?;
     for chunk in ids.chunks(CHUNK) {
@@ -63,7 +65,8 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<Vec<ContactId>> {
             collation.write_key(row.get_ref(1)?.as_str().unwrap_or_default(), &mut key);
             read_all_touches(&mut read_touches, known.id, &mut touches)?;
             let before: Option<i64> = row.get(11)?;
-            if before != Some(put(&mut write, &known, &key, &touches)?) {
+            let beat = Beat::of(&mut touches, known.cadence, &mut room);
+            if before != Some(put(&mut write, &known, &key, &beat)?) {
                 moved.push(known.id);
             }
         }
@@ -159,61 +162,46 @@ impl Known {
     }
 }
 
-/// The day and the id of every touch, oldest first; of one day the one logged last comes last.
+/// Every touch with a contact, in no order.
 fn read_all_touches(
     read: &mut CachedStatement<'_>,
     id: ContactId,
-    touches: &mut Vec<(String, i64)>,
+    touches: &mut Vec<Touched>,
 ) -> Result<()> {
     touches.clear();
     let mut rows = read.query([id])?;
     while let Some(row) = rows.next()? {
-        touches.push((row.get(0)?, row.get(1)?));
+        touches.extend(touched(row)?);
     }
-    touches.sort_unstable();
     Ok(())
 }
 
+/// A touch from its day, kind and id.
+pub(super) fn touched(row: &Row<'_>) -> rusqlite::Result<Option<Touched>> {
+    let (day, kind) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+    Ok(Touched::of(day, kind, row.get(2)?))
+}
+
 /// Writes a tie; gives its mask.
-fn put(
-    write: &mut CachedStatement<'_>,
-    known: &Known,
-    key: &[u8],
-    touches: &[(String, i64)],
-) -> Result<i64> {
-    let mut days: Vec<NaiveDate> = touches
-        .iter()
-        .filter_map(|(day, _)| NaiveDate::from_str(day).ok())
-        .collect();
-    days.dedup();
-    let gaps: Vec<f64> = days
-        .iter()
-        .zip(days.iter().skip(1))
-        .map(|(day, next)| gap(*day, *next))
-        .collect();
-    let rhythm = Rhythm::of(&gaps, known.cadence.unwrap_or(NO_PROMISE_DAYS).into());
-    let last = touches.last();
-    let mask = known.mask | if last.is_some() { mask::TOUCHED } else { 0 };
+fn put(write: &mut CachedStatement<'_>, known: &Known, key: &[u8], beat: &Beat) -> Result<i64> {
+    let touched = if beat.last_on.is_some() {
+        mask::TOUCHED
+    } else {
+        0
+    };
+    let mask = known.mask | touched;
     write.execute(params![
         known.id,
         key,
         mask,
-        last.map(|(day, _)| day),
-        last.map(|(_, id)| id),
-        i64::try_from(days.len()).unwrap_or(i64::MAX),
+        beat.last_on.map(|day| day.to_string()),
+        beat.last_interaction,
+        beat.contact_days,
         known.cadence,
         known.due_on,
-        rhythm.gap_days,
-        rhythm.regularity,
+        beat.rhythm.gap_days,
+        beat.rhythm.regularity,
+        beat.strength.map(Strength::warm_until),
     ])?;
     Ok(mask)
-}
-
-/// Days between two contact-days.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the days of a calendar are far below 2^52"
-)]
-fn gap(day: NaiveDate, next: NaiveDate) -> f64 {
-    next.signed_duration_since(day).num_days() as f64
 }

@@ -10,7 +10,13 @@
 use rusqlite::Connection;
 
 use super::*;
-use crate::people::bed::{Bed, Someone, named};
+use crate::{
+    people::{
+        TieState,
+        bed::{Bed, Someone, day, named},
+    },
+    rhythm::Warmth,
+};
 
 type Row = (
     Option<String>,
@@ -109,7 +115,7 @@ fn a_refresh_and_a_rebuild_agree() {
     bed.touch("2026-05-01", "", &ids[..2]);
     let all = || {
         let sql = "SELECT json_group_array(json_array(contact_id, hex(name_key), mask, last_on, last_interaction, contact_days,
-                     cadence_days, due_on, gap_days, regularity)) || (SELECT json_group_object(mask, people) FROM tie_count WHERE people > 0)
+                     cadence_days, due_on, gap_days, regularity, warm_until)) || (SELECT json_group_object(mask, people) FROM tie_count WHERE people > 0)
                      FROM tie";
         bed.conn
             .query_row(sql, [], |row| row.get::<_, String>(0))
@@ -118,6 +124,71 @@ fn a_refresh_and_a_rebuild_agree() {
     let before = all();
     rebuild(&bed.conn).unwrap();
     assert_eq!(all(), before);
+    assert_eq!(recompute(&bed.conn).unwrap(), 0, "all stood right");
+    bed.execute("UPDATE tie SET last_on = NULL, last_interaction = NULL, gap_days = 1, regularity = 1, warm_until = NULL");
+    assert_eq!(recompute(&bed.conn).unwrap(), 3);
+    assert_eq!(all(), before);
+}
+
+#[test]
+fn everyones_strength_and_state_are_read_at_once() {
+    let bed = Bed::new();
+    let tended = |name| Someone {
+        circle: Some("close"),
+        due_on: Some("2026-10-01"),
+        ..named(name)
+    };
+    let [anna, bo, cleo] = ["Anna", "Bo", "Cleo"].map(|name| bed.add(&tended(name)));
+    let dora = bed.add(&Someone {
+        archived: true,
+        ..named("Dora")
+    });
+    let eli = bed.add(&named("Eli"));
+    bed.touch("2026-11-01", "", &[anna, bo, dora]);
+    bed.touch("2026-11-20", "", &[anna]);
+    bed.touch("2024-01-01", "", &[cleo]);
+    let today = day("2026-11-22");
+    let network = network(&bed.conn, today).unwrap();
+    let seen: Vec<_> = network
+        .iter()
+        .map(|one| (one.contact, one.state, one.warmth(), one.contact_days))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (eli, TieState::Known, Warmth::Faint, 0),
+            (cleo, TieState::Dormant, Warmth::Faint, 1),
+            (bo, TieState::Due, Warmth::Light, 1),
+            (anna, TieState::Due, Warmth::Steady, 2),
+        ]
+    );
+    assert!(network.iter().all(|one| (0.0..1.0).contains(&one.share)));
+    for one in network {
+        let line = crate::people::line(&bed.conn, one.contact, today).unwrap();
+        assert_eq!((line.state, line.due_on), (one.state, one.due_on));
+    }
+}
+
+#[test]
+fn months_count_days_and_not_touches() {
+    let bed = Bed::new();
+    let [anna, bo] = ["Anna", "Bo"].map(|name| bed.add(&named(name)));
+    for (on, people) in [
+        ("2025-12-31", [anna, bo]),
+        ("2026-01-01", [anna, bo]),
+        ("2026-03-01", [anna, bo]),
+    ] {
+        bed.touch(on, "", &people);
+    }
+    bed.touch("2026-03-01", "again", &[anna]);
+    bed.touch("2026-03-02", "", &[bo]);
+    let count = |contact| -> Vec<u32> {
+        let months = months_in_touch(&bed.conn, contact, day("2025-12-15"), day("2026-03-31"));
+        months.unwrap().iter().map(|month| month.days).collect()
+    };
+    assert_eq!(count(Some(anna)), [1, 1, 0, 1]);
+    assert_eq!(count(Some(bo)), [1, 1, 0, 2]);
+    assert_eq!(count(None), [1, 1, 0, 2]);
 }
 
 #[test]

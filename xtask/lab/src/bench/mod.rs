@@ -7,6 +7,7 @@ mod core;
 #[cfg(target_os = "linux")]
 mod idle;
 mod import;
+mod recompute;
 mod report;
 mod tick;
 
@@ -20,8 +21,18 @@ use crate::{Outcome, option};
 
 pub use import::import_once;
 
-const NAMES: [&str; 10] = [
-    "import", "search", "today", "people", "log", "tick", "start", "memory", "deb", "idle",
+const NAMES: [&str; 11] = [
+    "import",
+    "search",
+    "today",
+    "people",
+    "log",
+    "tick",
+    "recompute",
+    "start",
+    "memory",
+    "deb",
+    "idle",
 ];
 
 /// `bench [NAME ..] [--contacts N] [--interactions M] [--seed S]`, and for `idle`, which takes minutes and so is measured
@@ -52,6 +63,10 @@ pub fn bench(args: &[String]) -> Outcome {
     if is_wanted("tick") {
         eprintln!("tick ..");
         figures.extend(tick::tick(&record(size)?, size)?);
+    }
+    if is_wanted("recompute") {
+        eprintln!("recompute ..");
+        figures.extend(recompute::recompute(&record(size)?, size)?);
     }
     #[cfg(target_os = "linux")]
     in_the_window(&is_wanted, &mut figures)?;

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use crate::{
+    db,
     id::{ContactId, InteractionId},
     search, tie,
 };
@@ -57,10 +58,9 @@ pub(crate) struct Bed {
 
 impl Bed {
     pub fn new() -> Self {
-        let conn = Connection::open_in_memory().unwrap();
+        let mut conn = Connection::open_in_memory().unwrap();
         conn.pragma_update(None, "foreign_keys", true).unwrap();
-        conn.execute_batch(include_str!("../../sql/001_first.sql"))
-            .unwrap();
+        db::lay_out(&mut conn).unwrap();
         Self { conn }
     }
 

@@ -20,7 +20,7 @@ fn subtitle([title, organisation, department]: [Option<String>; 3]) -> String {
 }
 
 /// Where a tie with a cadence in force stands.
-fn state(
+pub(crate) fn state(
     rhythm: Rhythm,
     cadence: u32,
     last_on: Option<NaiveDate>,
