@@ -1,4 +1,4 @@
-//! `cargo xtask seed`, `bench` and `simulate`: start the lab (xtask/lab), which knows the record, in a release build.
+//! `cargo xtask seed`, `bench`, `simulate` and `evaluate`: start the lab (xtask/lab), which knows the record, in a release build.
 
 use std::process::Command;
 
@@ -18,6 +18,11 @@ pub fn seed(args: &[String]) -> Outcome {
 /// Passes its arguments on to the lab.
 pub fn simulate(args: &[String]) -> Outcome {
     run(lab("simulate").args(args))
+}
+
+/// Passes its arguments on to the lab.
+pub fn evaluate(args: &[String]) -> Outcome {
+    run(lab("evaluate").args(args))
 }
 
 /// One of the lab's commands.

@@ -29,6 +29,8 @@ cargo xtask <verb>
   seed [--db PATH] [--contacts N] [--interactions M] [--seed S]
                                    fill a new database with people who don't exist
   simulate [--occurrences N]       live years of reminders with everything going wrong; --seed S, --only SEED
+  evaluate FILE [--lo D] [--step D] [--split D] [--end D]
+                                   how well the rhythm foresees silence in a log of `sender recipient seconds`, plain or gzip
   bench [NAME ..]                  measure what Kith promises, in a release build, as a Markdown table; `idle`, which takes
                                    minutes, only when it is named (--seconds N)
   bundle [-- ARGS]                 build the packages for this system and print their sizes
@@ -58,6 +60,7 @@ fn dispatch(args: &[String]) -> Outcome {
         "seed" => lab::seed(rest),
         "bench" => lab::bench(rest),
         "simulate" => lab::simulate(rest),
+        "evaluate" => lab::evaluate(rest),
         "bundle" => bundle::bundle(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,10 +1,12 @@
-//! The lab: seeds a record with people who don't exist, measures Kith with them, and lives their lives.
-//! Started by `cargo xtask seed`, `bench` and `simulate`, always in a release build.
+//! The lab: seeds a record with people who don't exist, measures Kith with them, lives their lives,
+//! and evaluates the rhythm on real logs.
+//! Started by `cargo xtask seed`, `bench`, `simulate` and `evaluate`, always in a release build.
 
 mod bare;
 mod bench;
 mod card;
 mod chance;
+mod evaluate;
 mod people;
 mod seed;
 mod simulate;
@@ -23,9 +25,10 @@ fn main() -> ExitCode {
     let outcome = match args.split_first().map(|(verb, rest)| (verb.as_str(), rest)) {
         Some(("seed", rest)) => seed::seed(rest),
         Some(("bench", rest)) => bench::bench(rest),
+        Some(("evaluate", rest)) => evaluate::evaluate(rest),
         Some(("simulate", rest)) => simulate::simulate(rest),
         Some(("import-once", rest)) => bench::import_once(rest),
-        _ => Err("start the lab with `cargo xtask seed`, `bench` or `simulate`".into()),
+        _ => Err("start the lab with `cargo xtask seed`, `bench`, `simulate` or `evaluate`".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
