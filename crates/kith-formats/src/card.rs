@@ -219,8 +219,12 @@ pub enum ProblemCode {
     TooLong,
     /// A property inside no card, or a row with too few or too many cells.
     Stray,
-    /// A group card: people are brought in, groups are not yet.
+    /// A list of people that became nobody's tag: it has no name, or nobody of it is in this file.
     Group,
+    /// A card or row larger than Kith takes (see `limits`); left out, the rest is kept.
+    TooLarge,
+    /// A record of changes to a directory, which is no person.
+    Change,
 }
 
 /// Why a whole file can't be read.
@@ -231,7 +235,7 @@ pub enum Unreadable {
     Empty,
     /// Neither a vCard nor a CSV that Kith knows; pictures, archives and programs end here.
     UnknownKind,
-    /// Larger than `limits::FILE_BYTES`.
+    /// Larger than `limits::FILE_BYTES`, and of a kind that can't be read piece by piece.
     TooLarge,
     /// The right kind of file, with nobody in it.
     Nobody,
@@ -239,8 +243,12 @@ pub enum Unreadable {
 
 /// Limits that keep one hostile card from costing the owner the rest.
 pub mod limits {
-    /// Largest file taken, in bytes (200 MiB). Larger ones come in a later version, streamed.
+    /// Largest file taken, in bytes (200 MiB), of the kinds that can't be read piece by piece: JSON, archives of files.
     pub const FILE_BYTES: u64 = 200 * 1024 * 1024;
+    /// Largest card, record or row taken, in bytes (16 MiB).
+    pub const CARD_BYTES: usize = 16 * 1024 * 1024;
+    /// Most lines of one card or record, when those that belong together are one.
+    pub const LINES: usize = 20_000;
     /// Longest single value kept in a field, in characters.
     pub const VALUE_CHARS: usize = 100_000;
     /// Longest name kept, in characters.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::table::programs::{any, google, outlook, thunderbird, yahoo};
-use crate::{Input, Sink, Start, Summary, Unreadable, linkedin, round_trip, vcard};
+use crate::{Input, Sink, Start, Summary, Unreadable, ldif, linkedin, round_trip, vcard};
 
 /// One row a source: the variant, the word it is kept and sent as, what people call it, and the module that reads it.
 /// A file is of the first source whose module recognises its start.
@@ -47,6 +47,8 @@ sources! {
     Vcard, "vcard", "vCard", vcard;
     /// Kith's own table of people, written by an export.
     Kith, "kith", "Kith's table", round_trip;
+    /// Thunderbird and LDAP directories.
+    Ldif, "ldif", "LDIF", ldif;
     Linkedin, "linkedin", "LinkedIn", linkedin;
     Google, "google", "Google", google;
     Outlook, "outlook", "Outlook", outlook;
@@ -57,6 +59,12 @@ sources! {
 }
 
 impl Source {
+    /// The source of a file that begins like this.
+    pub(crate) fn of(start: &Start<'_>) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|source| source.recognises(start))
+    }
+
     /// The source that is kept under this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL

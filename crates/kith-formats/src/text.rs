@@ -18,7 +18,7 @@ pub(crate) fn ascii_compatible(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// UTF-16 by its mark, or by the zero bytes that two ASCII characters leave.
-fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return Some((UTF_16LE, rest));
     }

@@ -8,7 +8,7 @@
 
 mod reading;
 
-use kith_formats::{Source, Unreadable, limits, sniff};
+use kith_formats::{Source, Unreadable, sniff};
 use reading::read_all;
 
 fn check(bytes: &[u8], name: &str, expected: Result<Source, Unreadable>) {
@@ -32,6 +32,22 @@ fn cards_whatever_they_are_called() {
 }
 
 #[test]
+fn directories_by_their_first_entry() {
+    for text in [
+        "version: 1\n\ndn: cn=A\ncn: A\n",
+        "# a comment\n  that goes on\ndn: cn=A\ncn: A\n",
+        "DN:: Y249QQ==\ncn: A\n",
+    ] {
+        check(text.as_bytes(), "people.ldif", Ok(Source::Ldif));
+    }
+    check(
+        b"version: 1\nname: x\n",
+        "a.txt",
+        Err(Unreadable::UnknownKind),
+    );
+}
+
+#[test]
 fn files_that_kith_cannot_read() {
     check(b"", "a.vcf", Err(Unreadable::Empty));
     check(b"\xEF\xBB\xBF \r\n\t\n", "a.vcf", Err(Unreadable::Empty));
@@ -51,15 +67,6 @@ fn files_that_kith_cannot_read() {
     ] {
         check(bytes, name, Err(Unreadable::UnknownKind));
     }
-}
-
-#[test]
-fn a_file_over_the_limit_is_not_looked_at() {
-    let mut bytes = b"BEGIN:VCARD\nFN:A\nEND:VCARD\n".to_vec();
-    bytes.resize(usize::try_from(limits::FILE_BYTES).unwrap() + 1, b'\n');
-    check(&bytes, "huge.vcf", Err(Unreadable::TooLarge));
-    bytes.pop();
-    check(&bytes, "large.vcf", Ok(Source::Vcard));
 }
 
 #[test]

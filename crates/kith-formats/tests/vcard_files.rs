@@ -8,6 +8,7 @@
 
 mod reading;
 
+use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use kith_formats::{Card, ProblemCode, Source, Unreadable, limits, read};
@@ -131,7 +132,64 @@ fn a_card_inside_a_card_is_not_a_person() {
 }
 
 #[test]
-fn groups_are_told_and_are_not_people() {
+fn a_group_is_a_tag_of_its_people_wherever_it_stands() {
+    let text = "BEGIN:VCARD\nX-ADDRESSBOOKSERVER-KIND:group\nN:Climbers\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ABC-2\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:A\nUID:ABC-1\nCATEGORIES:choir\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:B\nUID:urn:uuid:abc-2\nEND:VCARD\n\
+                BEGIN:VCARD\nFN:C\nEMAIL:c@x.example\nEND:VCARD\n\
+                BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Family\nMEMBER:urn:uuid:abc-1\nMEMBER:mailto:C@x.example\nEND:VCARD\n";
+    let (cards, summary) = read_all(text.as_bytes(), Source::Vcard).unwrap();
+    let tags: Vec<(&str, Vec<&str>)> = cards
+        .iter()
+        .map(|card| {
+            (
+                card.name.display.as_str(),
+                card.tags.iter().map(String::as_str).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        tags,
+        [
+            ("A", vec!["choir", "Family"]),
+            ("B", vec!["Climbers"]),
+            ("C", vec!["Family"])
+        ]
+    );
+    assert_eq!(summary.problems, []);
+}
+
+#[test]
+fn a_card_that_never_ends_or_is_too_large_stops_nobody_else() {
+    let endless = "NOTE:x\n".repeat(limits::CARD_BYTES / 6);
+    let text = format!(
+        "BEGIN:VCARD\nFN:A\nEND:VCARD\nBEGIN:VCARD\nFN:Large\n{endless}END:VCARD\nBEGIN:VCARD\nFN:B\nEND:VCARD\nBEGIN:VCARD\nFN:C\n{endless}"
+    );
+    let (cards, summary) = read_all(text.as_bytes(), Source::Vcard).unwrap();
+    assert_eq!(names(&cards), ["A", "B"]);
+    let told: Vec<(ProblemCode, &str)> = summary
+        .problems
+        .iter()
+        .map(|problem| (problem.code, problem.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (ProblemCode::TooLarge, "Large"),
+            (ProblemCode::TooLarge, "C")
+        ]
+    );
+    let lines = "X:1\n".repeat(limits::LINES + 10);
+    let (cards, _) = read_all(
+        format!("BEGIN:VCARD\nFN:A\n{lines}END:VCARD\n").as_bytes(),
+        Source::Vcard,
+    )
+    .unwrap();
+    assert!(codes(&cards[0]).contains(&ProblemCode::TooLong));
+}
+
+#[test]
+fn groups_of_nobody_are_told_and_are_not_people() {
     let text = "BEGIN:VCARD\nFN:A\nEND:VCARD\n\
                 BEGIN:VCARD\nFN:Friends\nX-ADDRESSBOOKSERVER-KIND:group\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:1\nEND:VCARD\n\
                 BEGIN:VCARD\nKIND:group\nFN:Family\nEND:VCARD\n";
@@ -208,7 +266,7 @@ fn progress_grows_to_the_end_and_a_break_stops() {
     let text = "BEGIN:VCARD\nFN:Å\nEND:VCARD\n".repeat(3);
     for file in [text.clone().into_bytes(), utf16(&text, u16::to_le_bytes)] {
         let mut seen = Vec::new();
-        let summary = read(&file, Source::Vcard, &mut |_, done| {
+        let summary = read(&mut Cursor::new(&file), Source::Vcard, &mut |_, done| {
             seen.push(done);
             ControlFlow::Continue(())
         });
@@ -217,7 +275,7 @@ fn progress_grows_to_the_end_and_a_break_stops() {
         assert_eq!(seen.last(), Some(&(file.len() as u64)));
     }
     let mut seen = 0;
-    let summary = read(text.as_bytes(), Source::Vcard, &mut |_, _| {
+    let summary = read(&mut Cursor::new(text), Source::Vcard, &mut |_, _| {
         seen += 1;
         ControlFlow::Break(())
     });

@@ -87,11 +87,11 @@ impl From<ApiError> for Failure {
             ),
             Code::FileUnknownKind => (
                 Exit::File,
-                "Kith can't read this kind of file. Take a vCard (.vcf) or a table (.csv) from another program.",
+                "Kith can't read this kind of file. Take a vCard (.vcf), an LDIF file or a table (.csv) from another program.",
             ),
             Code::FileTooLarge => (
                 Exit::File,
-                "This file is larger than 200 MB. Export fewer people at a time, or leave the pictures out.",
+                "A file of this kind can have 200 MB at most. Export fewer people at a time, or leave the pictures out.",
             ),
             Code::FileNobody => (
                 Exit::File,

@@ -155,7 +155,11 @@ pub fn problem(problem: &Problem) -> String {
         }
         ProblemCode::TooLong => "is longer than Kith shows; the whole text is kept beside it",
         ProblemCode::Stray => "doesn't belong to anybody in the file",
-        ProblemCode::Group => "is a group; people are brought in, groups aren't yet",
+        ProblemCode::Group => {
+            "is a list without a name, or of people who aren't in this file; it was left out"
+        }
+        ProblemCode::TooLarge => "is larger than 16 MB; it was left out, the rest was kept",
+        ProblemCode::Change => "is a change to a directory, not a person; it was left out",
     };
     let line = match problem.line {
         0 => String::new(),

@@ -21,7 +21,9 @@ use super::{Shell, commands, quit};
 use crate::words;
 
 /// In both cases, because some systems tell them apart.
-const CONTACT_ENDINGS: [&str; 8] = ["vcf", "VCF", "vcard", "VCARD", "csv", "CSV", "tsv", "TSV"];
+const CONTACT_ENDINGS: [&str; 10] = [
+    "vcf", "VCF", "vcard", "VCARD", "csv", "CSV", "tsv", "TSV", "ldif", "LDIF",
+];
 const PICTURE_ENDINGS: [&str; 8] = ["jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "webp", "WEBP"];
 
 /// The window as the counter sees it.

@@ -10,6 +10,7 @@
 mod book;
 
 use std::{
+    io::Cursor,
     ops::ControlFlow,
     sync::{Arc, Mutex},
 };
@@ -28,7 +29,7 @@ BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91an
 
 fn cards(bytes: &[u8]) -> Vec<Card> {
     let mut cards = Vec::new();
-    let _ = read(bytes, Source::Vcard, &mut |card, _| {
+    let _ = read(&mut Cursor::new(bytes), Source::Vcard, &mut |card, _| {
         cards.push(card);
         ControlFlow::Continue(())
     });

@@ -103,7 +103,9 @@ const PROBLEMS: Record<ProblemCode, string> = {
   photo_link: "has its picture on the internet, where Kith doesn’t go; the link was kept",
   too_long: "is longer than Kith shows; the whole text is kept beside it",
   stray: "doesn’t belong to anybody in the file",
-  group: "is a group; people are brought in, groups aren’t yet",
+  group: "is a list without a name, or of people who aren’t in this file; it was left out",
+  too_large: "is larger than 16 MB; it was left out, the rest was kept",
+  change: "is a change to a directory, not a person; it was left out",
 };
 
 /** "Line 12, BDAY: isn’t a date in any calendar; kept as it was written." */

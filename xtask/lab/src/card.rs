@@ -127,7 +127,7 @@ mod tests {
             read.push(card);
             ControlFlow::Continue(())
         };
-        kith_formats::read(file.as_bytes(), Source::Vcard, &mut sink).unwrap();
+        kith_formats::read(&mut std::io::Cursor::new(file), Source::Vcard, &mut sink).unwrap();
         assert_eq!(read.len(), crowd.len());
         for (made, card) in crowd.iter().zip(&read) {
             assert_eq!(card.problems, [], "{}", card.raw);

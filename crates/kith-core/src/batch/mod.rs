@@ -10,6 +10,7 @@ mod sample;
 mod source;
 mod stage;
 mod store;
+mod watched;
 
 use kith_formats::{Problem, Source};
 use serde::{Deserialize, Serialize};

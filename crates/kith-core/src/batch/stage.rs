@@ -1,18 +1,12 @@
 //! Reading a file into the staging tables, so that it can be looked over before anything enters the book.
 //! Must not write to the record.
 
-use std::{
-    collections::HashSet,
-    fs::{self, File},
-    io::{self, Read},
-    ops::ControlFlow,
-    path::Path,
-};
+use std::{collections::HashSet, ops::ControlFlow, path::Path};
 
-use kith_formats::{Card, Problem, ProblemCode, Unreadable, limits::FILE_BYTES};
+use kith_formats::{Card, Failure, Problem, ProblemCode};
 use rusqlite::Connection;
 
-use super::{Staged, Verdict, body::Body, digest::digest, store};
+use super::{Staged, Verdict, body::Body, digest::digest, store, watched::Watched};
 use crate::{
     db::Db,
     error::{Error, Result},
@@ -43,15 +37,15 @@ pub fn stage(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let bytes = whole(path, cancelled)?;
-    let source = kith_formats::sniff(&bytes, &file_name).map_err(Error::Unreadable)?;
-    let total = bytes.len() as u64;
+    let mut file = Watched::open(path, cancelled)?;
+    let source = kith_formats::sniff(&file.start()?, &file_name).map_err(Error::Unreadable)?;
+    let total = file.length;
     db.write_unlogged(|conn| {
         store::make_room(conn, STAGED_FILES - 1)?;
         let id = store::insert_staged(conn, source, &file_name, moment)?;
         let mut staging = Staging::new(conn, id);
         let mut failure = None;
-        let read = kith_formats::read(&bytes, source, &mut |card, done| {
+        let read = kith_formats::read(&mut file, source, &mut |card, done| {
             let step = if cancelled() {
                 Err(Error::Cancelled)
             } else {
@@ -59,7 +53,7 @@ pub fn stage(
             };
             match step {
                 Ok(()) => {
-                    progress(done, total);
+                    progress(done.min(total), total);
                     ControlFlow::Continue(())
                 }
                 Err(error) => {
@@ -71,50 +65,24 @@ pub fn stage(
         if let Some(error) = failure {
             return Err(error);
         }
-        let summary = read.map_err(Error::Unreadable)?;
         if cancelled() {
             return Err(Error::Cancelled);
         }
+        let summary = read.map_err(|failure| failed(path, failure))?;
         store::complete(conn, id, &summary.problems)?;
         store::staged(conn, id)
     })
 }
 
-/// The whole file, which may grow or shrink meanwhile: what could be read is judged.
-fn whole(path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Vec<u8>> {
-    let failed = |source: io::Error| Error::File {
-        path: path.to_owned(),
-        source,
-    };
-    // Looked at before it is opened: opening a pipe would wait for whoever writes to it.
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(failed(io::ErrorKind::IsADirectory.into()));
-    }
-    if !metadata.is_file() {
-        return Err(failed(io::ErrorKind::InvalidInput.into()));
-    }
-    if metadata.len() > FILE_BYTES {
-        return Err(Error::Unreadable(Unreadable::TooLarge));
-    }
-    let mut file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    loop {
-        if cancelled() {
-            return Err(Error::Cancelled);
-        }
-        let read = file.by_ref().take(PIECE).read_to_end(&mut bytes);
-        if read.map_err(failed)? == 0 {
-            return Ok(bytes);
-        }
-        if bytes.len() as u64 > FILE_BYTES {
-            return Err(Error::Unreadable(Unreadable::TooLarge));
-        }
+fn failed(path: &Path, failure: Failure) -> Error {
+    match failure {
+        Failure::Unreadable(why) => Error::Unreadable(why),
+        Failure::File(source) => Error::File {
+            path: path.to_owned(),
+            source,
+        },
     }
 }
-
-/// How much is read before asking again whether to stop.
-const PIECE: u64 = 4 * 1024 * 1024;
 
 /// One file on its way into the staging tables.
 struct Staging<'c> {

@@ -19,16 +19,16 @@ pub(super) enum Column {
 }
 
 /// The line of headings.
-pub(super) struct Headers<'a> {
+pub(super) struct Headers {
     /// As it stands in the file, without its line end.
-    pub written: &'a str,
+    pub written: String,
     /// Number of that line, from 1.
     pub line: u32,
     pub delimiter: u8,
     columns: Vec<(String, Option<Column>)>,
 }
 
-impl Headers<'_> {
+impl Headers {
     pub fn len(&self) -> usize {
         self.columns.len()
     }
@@ -72,26 +72,21 @@ pub(super) fn start_of(bytes: &[u8]) -> &[u8] {
     start.get(..end.unwrap_or(start.len())).unwrap_or(start)
 }
 
-/// Finds the line of headings; returns it with what comes behind it.
-pub(super) fn find(text: &str) -> Option<(Headers<'_>, &str)> {
-    let mut rest = text;
-    for (number, line) in (1..).zip(text.split_inclusive('\n').take(LINES_BEFORE)) {
-        rest = rest.get(line.len()..)?;
-        let written = line.trim_end_matches(['\n', '\r']);
-        let found = [b',', b';', b'\t']
-            .into_iter()
-            .find_map(|delimiter| of_line(written, delimiter));
-        if let Some((columns, delimiter)) = found {
-            let headers = Headers {
-                written,
-                line: number,
+/// Finds the line of headings.
+pub(super) fn find(text: &str) -> Option<Headers> {
+    (1..)
+        .zip(text.lines().take(LINES_BEFORE))
+        .find_map(|(line, written)| {
+            let (columns, delimiter) = [b',', b';', b'\t']
+                .into_iter()
+                .find_map(|delimiter| of_line(written, delimiter))?;
+            Some(Headers {
+                written: written.to_owned(),
+                line,
                 delimiter,
                 columns,
-            };
-            return Some((headers, rest));
-        }
-    }
-    None
+            })
+        })
 }
 
 type Columns = Vec<(String, Option<Column>)>;
@@ -100,7 +95,7 @@ fn of_line(line: &str, delimiter: u8) -> Option<(Columns, u8)> {
     if line.len() > START || !line.as_bytes().contains(&delimiter) {
         return None;
     }
-    let cells = super::rows::cells_of(line, delimiter, true)?;
+    let cells = crate::table::rows::cells_of(line, delimiter, true)?;
     let columns: Columns = cells
         .iter()
         .map(|cell| (cell.trim().to_owned(), column_called(cell)))

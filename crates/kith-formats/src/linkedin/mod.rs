@@ -3,17 +3,16 @@
 
 mod headers;
 mod profile;
-mod rows;
 
 pub(crate) use profile::normalised as profile_key;
 
 use crate::draft::{Draft, Origin};
+use crate::table::rows::{Row, Rows};
 use crate::{
     Affiliation, Card, Input, ProblemCode, Reach, ReachKind, Sink, Start, Summary, Unreadable,
     dates, text,
 };
 use headers::{Column, Headers};
-use rows::{Row, Rows};
 
 /// True when the headers of a connections list are near the start.
 pub(crate) fn recognise(start: &Start<'_>) -> bool {
@@ -26,19 +25,18 @@ pub(crate) fn recognise(start: &Start<'_>) -> bool {
 /// # Errors
 /// `UnknownKind` when there are no headers of a connections list.
 pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
-    let bytes = input.whole();
-    let (text, damaged) = text::decode_lines(bytes);
-    let (headers, rest) = headers::find(&text).ok_or(Unreadable::UnknownKind)?;
-    let grown = text.len() as u64;
+    let (start, _) = text::decode_lines(headers::start_of(input.start("").text));
+    let headers = headers::find(&start).ok_or(Unreadable::UnknownKind)?;
     let mut summary = Summary::default();
-    for row in Rows::new(rest, &headers) {
-        let done = rest.len() as u64 - row.left as u64 + (grown - rest.len() as u64);
-        let Some(card) = card(&row, &headers, &damaged) else {
+    let scale = input.scale();
+    let mut rows = Rows::new(&mut *input, headers.delimiter);
+    rows.expect(headers.len());
+    for row in rows.skip_while(|row| row.line <= headers.line) {
+        let Some(card) = card(&row, &headers) else {
             continue;
         };
         summary.cards = summary.cards.saturating_add(1);
-        let in_bytes = done.saturating_mul(bytes.len() as u64) / grown.max(1);
-        if sink(card, input.in_file(in_bytes)).is_break() {
+        if sink(card, scale.in_file(row.done)).is_break() {
             break;
         }
     }
@@ -46,13 +44,13 @@ pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary
 }
 
 /// One row as a person; `None` for a row with nothing in it.
-fn card(row: &Row<'_>, headers: &Headers<'_>, damaged: &[u32]) -> Option<Card> {
+fn card(row: &Row, headers: &Headers) -> Option<Card> {
     if row.cells.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
     let raw = format!("{}\n{}", headers.written, row.written);
     let mut draft = Draft::new(row.line, raw);
-    tell_damage(&mut draft, row, headers, damaged);
+    tell_damage(&mut draft, row, headers);
     let cell = |column: Column| {
         headers
             .place_of(column)
@@ -79,7 +77,7 @@ fn card(row: &Row<'_>, headers: &Headers<'_>, damaged: &[u32]) -> Option<Card> {
     Some(draft.finish())
 }
 
-fn at<'a>(row: &Row<'_>, field: &'a str) -> Origin<'a> {
+fn at<'a>(row: &Row, field: &'a str) -> Origin<'a> {
     Origin {
         line: row.line,
         field,
@@ -96,23 +94,22 @@ fn reach(kind: ReachKind, value: &str, label: &str) -> Reach {
     }
 }
 
-fn tell_damage(draft: &mut Draft, row: &Row<'_>, headers: &Headers<'_>, damaged: &[u32]) {
+fn tell_damage(draft: &mut Draft, row: &Row, headers: &Headers) {
     let origin = at(row, "");
     if row.broken {
-        draft.problem(ProblemCode::Truncated, origin, row.written);
+        draft.problem(ProblemCode::Truncated, origin, &row.written);
     } else if row.cells.len() != headers.len() {
-        draft.problem(ProblemCode::Stray, origin, row.written);
+        draft.problem(ProblemCode::Stray, origin, &row.written);
     }
-    let lines = row.line..=row.line.saturating_add(row.more_lines);
-    if damaged.iter().any(|line| lines.contains(line)) {
-        draft.problem(ProblemCode::BadText, origin, row.written);
+    if row.damaged {
+        draft.problem(ProblemCode::BadText, origin, &row.written);
     }
 }
 
 fn take_name<'a>(
     draft: &mut Draft,
     line: u32,
-    headers: &Headers<'_>,
+    headers: &Headers,
     cell: impl Fn(Column) -> &'a str,
 ) {
     let mut part = |column: Column| {
@@ -136,7 +133,7 @@ fn take_profile(draft: &mut Draft, line: u32, url: &str) {
     draft.reach(origin, reach(ReachKind::Link, url, "LinkedIn"));
 }
 
-fn take_connected_on(draft: &mut Draft, row: &Row<'_>, headers: &Headers<'_>, written: &str) {
+fn take_connected_on(draft: &mut Draft, row: &Row, headers: &Headers, written: &str) {
     if written.trim().is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ use super::column::{Column, SAFE_UID, UID};
 use super::row::Row;
 use super::safe::restored;
 use crate::draft::{Origin, problem};
+use crate::table::rows::{Row as ReadRow, Rows};
 use crate::{Card, Input, ProblemCode, Sink, Start, Summary, Unreadable, limits, text};
 
 /// What spreadsheets put between cells, by country.
@@ -40,62 +41,50 @@ fn separator(bytes: &[u8]) -> Option<u8> {
 /// # Errors
 /// `UnknownKind` when the first row doesn't have our headings.
 pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
-    let bytes = input.whole();
-    let separator = separator(bytes).ok_or(Unreadable::UnknownKind)?;
+    let separator = separator(input.start("").text).ok_or(Unreadable::UnknownKind)?;
     let mut summary = Summary::default();
-    let mut rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(bytes);
-    let mut record = csv::ByteRecord::new();
-    let mut headings: Vec<(String, Option<Column>)> = Vec::new();
-    let mut is_safe = false;
-    while let Ok(true) = rows.read_byte_record(&mut record) {
-        let line = record
-            .position()
-            .map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
-        if headings.is_empty() {
-            let texts = record
-                .iter()
-                .map(|cell| text::decode(cell, None).0.into_owned());
-            headings = texts
-                .map(|text| (text.clone(), Column::named(&text)))
-                .collect();
-            is_safe = headings.iter().any(|(heading, _)| heading == SAFE_UID);
+    let scale = input.scale();
+    let mut rows = Rows::new(&mut *input, separator);
+    let first = rows.next().ok_or(Unreadable::UnknownKind)?;
+    let headings: Vec<(String, Option<Column>)> = first
+        .cells
+        .iter()
+        .map(|heading| (heading.to_owned(), Column::named(heading)))
+        .collect();
+    rows.expect(headings.len());
+    let is_safe = headings.iter().any(|(heading, _)| heading == SAFE_UID);
+    for row in rows {
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            continue;
-        }
-        let card = person(&record, &headings, is_safe, line);
+        let done = row.done;
+        let card = person(row, &headings, is_safe);
         summary.cards = summary.cards.saturating_add(1);
-        if sink(card, input.in_file(rows.position().byte())).is_break() {
+        if sink(card, scale.in_file(done)).is_break() {
             break;
         }
     }
     Ok(summary)
 }
 
-fn person(
-    record: &csv::ByteRecord,
-    headings: &[(String, Option<Column>)],
-    is_safe: bool,
-    line: u32,
-) -> Card {
+fn person(read: ReadRow, headings: &[(String, Option<Column>)], is_safe: bool) -> Card {
+    let line = read.line;
+    let whole = Origin { line, field: "" };
     let mut row = Row::default();
     let mut problems = Vec::new();
     let mut others = Vec::new();
-    for (bytes, (heading, column)) in record.iter().zip(headings) {
+    if read.broken {
+        problems.push(problem(ProblemCode::Truncated, whole, &read.written));
+    }
+    if read.damaged {
+        problems.push(problem(ProblemCode::BadText, whole, &read.written));
+    }
+    for (cell, (heading, column)) in read.cells.iter().zip(headings) {
         let origin = Origin {
             line,
             field: heading,
         };
-        let (cell, damaged) = text::decode(bytes, None);
-        if damaged {
-            problems.push(problem(ProblemCode::BadText, origin, &cell));
-        }
-        let cell = if is_safe { restored(&cell) } else { &cell };
+        let cell = if is_safe { restored(cell) } else { cell };
         let (cell, cut) = text::shortened(cell, limits::VALUE_CHARS);
         if cut {
             problems.push(problem(ProblemCode::TooLong, origin, cell));
@@ -109,9 +98,8 @@ fn person(
     for (heading, cell) in others {
         row.other(heading, &cell);
     }
-    if record.len() > headings.len() {
-        let origin = Origin { line, field: "" };
-        problems.push(problem(ProblemCode::Stray, origin, ""));
+    if read.cells.len() > headings.len() {
+        problems.push(problem(ProblemCode::Stray, whole, ""));
     }
     let (mut card, bad) = row.finish();
     for (field, text) in bad {
@@ -122,22 +110,10 @@ fn person(
         problems.push(problem(ProblemCode::BadDate, origin, &text));
     }
     if card.name.display.trim().is_empty() {
-        let origin = Origin { line, field: "" };
-        problems.insert(0, problem(ProblemCode::NoName, origin, ""));
+        problems.insert(0, problem(ProblemCode::NoName, whole, ""));
     }
     card.line = line;
-    card.raw = raw(record);
+    card.raw = read.written;
     card.problems = problems;
     card
-}
-
-/// The row as it could stand in a file.
-fn raw(record: &csv::ByteRecord) -> String {
-    let mut row = csv::Writer::from_writer(Vec::new());
-    let written = row.write_byte_record(record);
-    let bytes = row.into_inner().unwrap_or_default();
-    if written.is_err() {
-        return String::new();
-    }
-    text::decode(&bytes, None).0.trim_end().to_owned()
 }

@@ -11,7 +11,7 @@ mod looks;
 mod person;
 mod plan;
 pub(crate) mod programs;
-mod rows;
+pub(crate) mod rows;
 mod slots;
 mod what;
 mod words;
@@ -110,12 +110,13 @@ impl Table {
     /// Hands every person of the file on, until the sink breaks.
     fn read(&self, input: &mut Input<'_>, sink: &mut Sink<'_>) -> Summary {
         let mut summary = Summary::default();
-        for row in self.rows(input.whole()) {
+        let scale = input.scale();
+        for row in self.rows(&mut *input) {
             let Some(card) = person::card(&row, &self.plan) else {
                 continue;
             };
             summary.cards = summary.cards.saturating_add(1);
-            if sink(card, input.in_file(row.done)).is_break() {
+            if sink(card, scale.in_file(row.done)).is_break() {
                 break;
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::dialect::{self, Dialect};
 use super::look::{self, Look, Mapping};
 use super::{Card, Table};
-use crate::{Input, Sink, Source, Start, Summary, Unreadable};
+use crate::{Failure, File, Input, Sink, Source, Start, Summary, Unreadable};
 
 /// How many people are shown before a table is read.
 const SHOWN: usize = 5;
@@ -103,7 +103,7 @@ impl Looked {
     }
 }
 
-/// Looks at a table, by what Kith makes of it or by an owner's mapping. `None` for a file that is none, or one that needs no
+/// Looks at the start of a table (its first `START` bytes, or all of it), by what Kith makes of it or by an owner's mapping. `None` for a file that is none, or one that needs no
 /// look: a vCard, LinkedIn's list.
 ///
 /// # Errors
@@ -114,7 +114,8 @@ pub fn look(
     mapping: Option<&Mapping>,
 ) -> Result<Option<Looked>, Unreadable> {
     let source = crate::sniff(bytes, file_name)?;
-    let input = Input::new(bytes)?;
+    let mut file = std::io::Cursor::new(bytes);
+    let input = Input::new(&mut file)?;
     let start = input.start(file_name).text;
     let table = match of_source(source) {
         Some(dialect) => look::known(start, dialect, mapping),
@@ -140,18 +141,16 @@ pub fn look(
 /// # Errors
 /// Those of [`crate::read`].
 pub fn read_mapped(
-    bytes: &[u8],
+    file: &mut dyn File,
     mapping: &Mapping,
     sink: &mut Sink<'_>,
-) -> Result<Summary, Unreadable> {
-    let source = crate::sniff(bytes, "table.csv")?;
-    let mut input = Input::new(bytes)?;
-    let table = found(input.start("").text, source, mapping).ok_or(Unreadable::UnknownKind)?;
+) -> Result<Summary, Failure> {
+    let mut input = Input::new(file)?;
+    let start = input.start("table.csv");
+    let source = Source::of(&start).ok_or(Unreadable::UnknownKind)?;
+    let table = found(start.text, source, mapping).ok_or(Unreadable::UnknownKind)?;
     let summary = table.read(&mut input, sink);
-    if summary.cards == 0 {
-        return Err(Unreadable::Nobody);
-    }
-    Ok(summary)
+    crate::ended(&mut input, summary)
 }
 
 fn of_source(source: Source) -> Option<&'static Dialect> {

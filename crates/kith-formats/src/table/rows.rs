@@ -6,14 +6,14 @@ use std::io::{BufRead, Read};
 
 use csv::StringRecord;
 
-use crate::text;
+use crate::{limits, text};
 
 /// Longest row, in bytes; what is longer breaks off.
-const ROW_BYTES: usize = 2 * 1024 * 1024;
+const ROW_BYTES: usize = limits::CARD_BYTES;
 /// Most lines of one row.
-const ROW_LINES: usize = 20_000;
+const ROW_LINES: usize = 500_000;
 
-pub(super) struct Row {
+pub(crate) struct Row {
     pub cells: StringRecord,
     /// As it stands in the file, without its line end.
     pub written: String,
@@ -35,7 +35,7 @@ struct Line {
 }
 
 /// Reads rows; `columns` is how many cells a row should have.
-pub(super) struct Rows<R> {
+pub(crate) struct Rows<R> {
     input: R,
     /// Lines that were looked at and belong to later rows.
     ahead: VecDeque<Line>,
@@ -194,7 +194,7 @@ fn leaves_open(bytes: &[u8], open: bool) -> bool {
 }
 
 /// The cells of one row.
-pub(super) fn cells_of(row: &str, separator: u8, quoting: bool) -> Option<StringRecord> {
+pub(crate) fn cells_of(row: &str, separator: u8, quoting: bool) -> Option<StringRecord> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

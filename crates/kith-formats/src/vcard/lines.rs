@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::quoted::declared_charset;
 use super::split::{WholeCard, begins, ends};
-use crate::text;
+use crate::{limits, text};
 
 /// One content line: `group.NAME;PARAM=VALUE:value`, unfolded.
 pub(super) struct ContentLine {
@@ -25,8 +25,8 @@ enum Kind {
 }
 
 /// Unfolds a card. Returns its exact text, decoded, beside the content lines; BEGIN and END are not among them.
-pub(super) fn unfold(card: &WholeCard<'_>) -> (String, Vec<ContentLine>) {
-    let utf8 = std::str::from_utf8(card.bytes).ok();
+pub(super) fn unfold(card: &WholeCard) -> (String, Vec<ContentLine>) {
+    let utf8 = std::str::from_utf8(&card.bytes).ok();
     let mut raw = String::new();
     let mut unfolded = Unfolded::default();
     let mut nested = card.nested.iter().peekable();
@@ -86,7 +86,7 @@ impl Unfolded {
             last.damaged |= damaged;
             return;
         }
-        self.closed = line.trim().is_empty();
+        self.closed = line.trim().is_empty() || self.lines.len() > limits::LINES;
         if !self.closed {
             self.lines.push(ContentLine {
                 line: number,

@@ -17,9 +17,7 @@ mod split;
 mod write;
 
 use crate::draft::{Origin, problem};
-use crate::{
-    Card, FILE_PROBLEMS, Input, Problem, ProblemCode, Sink, Start, Summary, Unreadable, text,
-};
+use crate::{Card, Groups, Input, ProblemCode, Sink, Start, Summary, Unreadable, text};
 pub(crate) use name::fall_back;
 use person::Person;
 use split::{Piece, Pieces};
@@ -49,40 +47,76 @@ pub(crate) fn recognise(start: &Start<'_>) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "every reader has this shape")]
 pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
     let mut summary = Summary::default();
-    for piece in Pieces::new(input.whole()) {
+    let mut groups = groups_of(input);
+    input.again();
+    for piece in Pieces::new(input) {
         match piece {
-            Piece::Stray { line, bytes } => {
-                let (quoted, _) = text::decode_lines(bytes);
+            Piece::Stray { line, head } => {
+                let (quoted, _) = text::decode_lines(&head);
                 let origin = Origin { line, field: "" };
-                note(&mut summary, problem(ProblemCode::Stray, origin, &quoted));
+                summary.problem(problem(ProblemCode::Stray, origin, &quoted));
+            }
+            Piece::TooLarge { line, head } => {
+                let origin = Origin { line, field: "" };
+                summary.problem(problem(ProblemCode::TooLarge, origin, &name_in(&head)));
             }
             Piece::Card(whole) => match person::read(&whole) {
-                Person::Group(group) => note(&mut summary, group),
-                Person::One(card) => {
+                Person::Group(_) => {}
+                Person::One(mut card) => {
+                    groups.tag(&mut card);
                     summary.cards = summary.cards.saturating_add(1);
-                    if sink(*card, input.in_file(whole.end as u64)).is_break() {
+                    if sink(*card, whole.done).is_break() {
                         break;
                     }
                 }
             },
         }
     }
+    groups.finish(&mut summary);
     Ok(summary)
+}
+
+/// The lists in a file, found in one quick look over it.
+fn groups_of(input: &mut Input<'_>) -> Groups {
+    let mut groups = Groups::default();
+    for piece in Pieces::new(input) {
+        let Piece::Card(whole) = piece else {
+            continue;
+        };
+        let says_kind = |line: &[u8]| {
+            line.to_ascii_uppercase()
+                .windows(5)
+                .any(|at| at == b"KIND:")
+        };
+        let mut lines = whole.bytes.split(|byte| *byte == b'\n');
+        if !lines.any(|line| line.len() < 100 && says_kind(line)) {
+            continue;
+        }
+        if let Person::Group(group) = person::read(&whole) {
+            groups.add(group);
+        }
+    }
+    groups
+}
+
+/// Whose card this is, as far as its first lines say so.
+fn name_in(head: &[u8]) -> String {
+    let (text, _) = text::decode_lines(head);
+    let name = text.lines().find_map(|line| {
+        let (head, name) = line.split_once(':')?;
+        let is_name = head.split(';').next()?.eq_ignore_ascii_case("FN");
+        is_name.then(|| name.to_owned())
+    });
+    name.unwrap_or_default()
 }
 
 /// The first person of a text.
 fn first_of(text: &str) -> Option<Card> {
-    Pieces::new(text.as_bytes()).find_map(|piece| match piece {
+    Pieces::new(&mut Input::of(text)).find_map(|piece| match piece {
         Piece::Card(whole) => match person::read(&whole) {
             Person::One(card) => Some(*card),
             Person::Group(_) => None,
         },
-        Piece::Stray { .. } => None,
+        Piece::Stray { .. } | Piece::TooLarge { .. } => None,
     })
-}
-
-fn note(summary: &mut Summary, problem: Problem) {
-    if summary.problems.len() < FILE_PROBLEMS {
-        summary.problems.push(problem);
-    }
 }

@@ -1,27 +1,39 @@
-//! A file into its cards, by lines alone, so that a broken card ends where the next begins.
+//! A file into its cards, by lines alone, so that a broken card ends where the next begins. Holds one card at a time.
 //! Knows nothing of what a card says.
 
 use std::ops::Range;
 
+use crate::{Input, limits};
+
+/// How much is kept of what is in no card, in bytes.
+const STRAY_BYTES: usize = 1_000;
+/// How much is kept of a card that is too large, in bytes: enough to say whose it is.
+const HEAD_BYTES: usize = 4_000;
+
 /// One card as it stands in the file.
-pub(super) struct WholeCard<'a> {
-    pub bytes: &'a [u8],
+pub(super) struct WholeCard {
+    pub bytes: Vec<u8>,
     /// Number of its first line, from 1.
     pub line: u32,
-    /// Place in the file just behind it.
-    pub end: usize,
+    /// How many bytes of the file are done behind it.
+    pub done: u64,
     /// False when the file, or the next card, came before its END.
     pub ended: bool,
     /// Numbers of the lines of a card inside this one (an AGENT), counted from this card's first line as 0.
     pub nested: Vec<Range<u32>>,
 }
 
-pub(super) enum Piece<'a> {
-    Card(WholeCard<'a>),
-    /// Lines with something on them that are in no card.
+pub(super) enum Piece {
+    Card(WholeCard),
+    /// A card of more than `limits::CARD_BYTES`: how it begins.
+    TooLarge {
+        line: u32,
+        head: Vec<u8>,
+    },
+    /// Lines with something on them that are in no card: how they begin.
     Stray {
         line: u32,
-        bytes: &'a [u8],
+        head: Vec<u8>,
     },
 }
 
@@ -62,90 +74,100 @@ fn opens_agent(line: &[u8]) -> bool {
     value.is_some_and(|value| value.trim_ascii().is_empty() || begins(value))
 }
 
-pub(super) struct Pieces<'a> {
-    bytes: &'a [u8],
-    at: usize,
+pub(super) struct Pieces<'i, 'f> {
+    input: &'i mut Input<'f>,
+    /// The next line, which is not yet part of anything.
+    ahead: Vec<u8>,
+    has_ahead: bool,
+    /// Number of the next line, from 1.
     line: u32,
 }
 
-impl<'a> Pieces<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 0,
-            line: 1,
-        }
+impl<'i, 'f> Pieces<'i, 'f> {
+    pub fn new(input: &'i mut Input<'f>) -> Self {
+        input.end_lines_anywhere();
+        let mut pieces = Self {
+            input,
+            ahead: Vec::new(),
+            has_ahead: false,
+            line: 0,
+        };
+        pieces.step();
+        pieces
     }
 
-    fn peek(&self) -> Option<&'a [u8]> {
-        let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let end = rest.iter().position(|byte| *byte == b'\n');
-        rest.get(..end.map_or(rest.len(), |end| end + 1))
-    }
-
-    fn step(&mut self, line: &[u8]) {
-        self.at += line.len();
+    /// Goes on to the next line.
+    fn step(&mut self) {
+        let most = limits::CARD_BYTES + 1;
+        self.has_ahead = self.input.line(&mut self.ahead, most).is_some();
         self.line = self.line.saturating_add(1);
     }
 
-    fn since(&self, start: usize) -> &'a [u8] {
-        self.bytes.get(start..self.at).unwrap_or_default()
+    fn stray(&mut self) -> Piece {
+        let (line, mut head) = (self.line, Vec::new());
+        while self.has_ahead && !begins(&self.ahead) {
+            keep(&mut head, &self.ahead, STRAY_BYTES);
+            self.step();
+        }
+        Piece::Stray { line, head }
     }
 
-    fn stray(&mut self) -> Piece<'a> {
-        let (start, first) = (self.at, self.line);
-        while let Some(line) = self.peek() {
-            if begins(line) {
-                break;
-            }
-            self.step(line);
-        }
-        Piece::Stray {
-            line: first,
-            bytes: self.since(start),
-        }
-    }
-
-    fn card(&mut self, begin: &'a [u8]) -> Piece<'a> {
-        let (start, first) = (self.at, self.line);
+    fn card(&mut self) -> Piece {
+        let line = self.line;
+        let mut bytes = std::mem::take(&mut self.ahead);
         let mut inside = Nesting::default();
-        let mut ended = false;
-        self.step(begin);
-        while let Some(line) = self.peek() {
-            if begins(line) && !inside.agent_waits {
+        let (mut ended, mut is_too_large) = (false, false);
+        let mut done = self.input.done();
+        self.step();
+        while self.has_ahead && !ended {
+            if begins(&self.ahead) && !inside.agent_waits {
                 break;
             }
-            let number = self.line - first;
-            self.step(line);
-            if inside.closes(line, number) {
-                ended = true;
-                break;
+            ended = inside.closes(&self.ahead, self.line - line);
+            is_too_large |= bytes.len() + self.ahead.len() > limits::CARD_BYTES;
+            if is_too_large {
+                bytes.truncate(HEAD_BYTES);
+                bytes.shrink_to(HEAD_BYTES);
+                inside.nested.clear();
+            } else {
+                bytes.append(&mut self.ahead);
             }
+            done = self.input.done();
+            self.step();
+        }
+        if is_too_large {
+            return Piece::TooLarge { line, head: bytes };
         }
         Piece::Card(WholeCard {
-            bytes: self.since(start),
-            line: first,
-            end: self.at,
+            bytes,
+            line,
+            done,
             ended,
             nested: inside.nested,
         })
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+/// Adds what there is room for.
+fn keep(head: &mut Vec<u8>, line: &[u8], most: usize) {
+    let room = most.saturating_sub(head.len()).min(line.len());
+    head.extend(line.get(..room).unwrap_or_default());
+}
 
-    fn next(&mut self) -> Option<Piece<'a>> {
-        loop {
-            let line = self.peek()?;
-            if begins(line) {
-                return Some(self.card(line));
+impl Iterator for Pieces<'_, '_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        while self.has_ahead {
+            if begins(&self.ahead) {
+                return Some(self.card());
             }
-            if !line.trim_ascii().is_empty() {
+            if !self.ahead.trim_ascii().is_empty() {
                 return Some(self.stray());
             }
-            self.step(line);
+            self.step();
         }
+        None
     }
 }
 
@@ -202,7 +224,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(u32, &str)]) {
-        let pieces: Vec<(u32, String)> = Pieces::new(text.as_bytes())
+        let pieces: Vec<(u32, String)> = Pieces::new(&mut Input::of(text))
             .map(|piece| match piece {
                 Piece::Card(card) => {
                     let kind = if card.ended { "card" } else { "cut card" };
@@ -210,6 +232,7 @@ mod tests {
                         card.nested.iter().map(|r| format!(" {r:?}")).collect();
                     (card.line, format!("{kind}{}", nested.concat()))
                 }
+                Piece::TooLarge { line, .. } => (line, "too large".to_owned()),
                 Piece::Stray { line, .. } => (line, "stray".to_owned()),
             })
             .collect();
@@ -234,6 +257,42 @@ mod tests {
         check(
             "hello\nworld\nBEGIN:VCARD\nEND:VCARD\nEND:VCARD\n",
             &[(1, "stray"), (3, "card"), (5, "stray")],
+        );
+    }
+
+    #[test]
+    fn what_is_too_large_is_passed_over_and_the_rest_goes_on() {
+        let lines = "NOTE:x\n".repeat(limits::CARD_BYTES / 6);
+        let line = "y".repeat(limits::CARD_BYTES * 2);
+        check(
+            &format!(
+                "BEGIN:VCARD\n{lines}END:VCARD\nBEGIN:VCARD\nNOTE:{line}\nEND:VCARD\n{line}\nBEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\n{lines}BEGIN:VCARD\n"
+            ),
+            &[
+                (1, "too large"),
+                (
+                    u32::try_from(limits::CARD_BYTES / 6).unwrap() + 3,
+                    "too large",
+                ),
+                (u32::try_from(limits::CARD_BYTES / 6).unwrap() + 6, "stray"),
+                (u32::try_from(limits::CARD_BYTES / 6).unwrap() + 7, "card"),
+                (
+                    u32::try_from(limits::CARD_BYTES / 6).unwrap() + 9,
+                    "too large",
+                ),
+                (
+                    u32::try_from(limits::CARD_BYTES / 6 * 2).unwrap() + 10,
+                    "cut card",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn lines_may_end_in_every_way() {
+        check(
+            "BEGIN:VCARD\rFN:A\rEND:VCARD\r\nBEGIN:VCARD\nFN:B\r\r\nEND:VCARD\r",
+            &[(1, "card"), (4, "card")],
         );
     }
 

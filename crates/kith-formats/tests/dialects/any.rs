@@ -21,7 +21,7 @@ pub fn mapped(bytes: &[u8], fields: &[&str], order: Option<DateOrder>) -> Vec<Ca
         cards.push(card);
         ControlFlow::Continue(())
     };
-    read_mapped(bytes, &mapping, &mut sink).unwrap();
+    read_mapped(&mut std::io::Cursor::new(bytes), &mapping, &mut sink).unwrap();
     cards
 }
 

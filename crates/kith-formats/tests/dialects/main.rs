@@ -29,7 +29,7 @@ pub fn people(bytes: &[u8], expected: Source) -> Vec<Card> {
         cards.push(card);
         ControlFlow::Continue(())
     };
-    let summary = read(bytes, source, &mut sink).unwrap();
+    let summary = read(&mut std::io::Cursor::new(bytes), source, &mut sink).unwrap();
     assert_eq!(summary.problems, []);
     cards
 }

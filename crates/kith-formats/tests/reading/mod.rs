@@ -1,9 +1,10 @@
 //! What the tests of the readers share: reading a whole file into a list.
 #![allow(dead_code)]
 
+use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use kith_formats::{Card, ProblemCode, Source, Summary, Unreadable, read, sniff};
+use kith_formats::{Card, Failure, ProblemCode, Source, Summary, Unreadable, read, sniff};
 
 pub fn read_all(bytes: &[u8], source: Source) -> Result<(Vec<Card>, Summary), Unreadable> {
     let mut cards = Vec::new();
@@ -11,8 +12,11 @@ pub fn read_all(bytes: &[u8], source: Source) -> Result<(Vec<Card>, Summary), Un
         cards.push(card);
         ControlFlow::Continue(())
     };
-    let summary = read(bytes, source, &mut sink)?;
-    Ok((cards, summary))
+    match read(&mut Cursor::new(bytes), source, &mut sink) {
+        Ok(summary) => Ok((cards, summary)),
+        Err(Failure::Unreadable(why)) => Err(why),
+        Err(Failure::File(error)) => panic!("{error}"),
+    }
 }
 
 /// Sniffs and reads a file that must be readable.

@@ -15,7 +15,7 @@ use kith_formats::{
 
 pub fn people(text: &[u8], source: Source) -> Vec<Card> {
     let mut cards = Vec::new();
-    read(text, source, &mut |card, _| {
+    read(&mut std::io::Cursor::new(text), source, &mut |card, _| {
         cards.push(card);
         ControlFlow::Continue(())
     })

@@ -603,7 +603,7 @@ field: string,
  */
 text: string, };
 
-export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group";
+export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "change";
 
 /**
  * Sent as `progress` while a file is read, committed or written.
@@ -737,7 +737,7 @@ export type SortQueue = { waiting: number, next: Array<ToSort>, };
 /**
  * What a file turned out to be.
  */
-export type Source = "vcard" | "kith" | "linkedin" | "google" | "outlook" | "thunderbird" | "yahoo" | "table";
+export type Source = "vcard" | "kith" | "ldif" | "linkedin" | "google" | "outlook" | "thunderbird" | "yahoo" | "table";
 
 /**
  * A piece of a sentence; the one fact that matters is strong.
@@ -1036,6 +1036,7 @@ export type Whom = { "who": "everybody" } | { "who": "picked", ids: Array<Contac
 export const sourceNames: Record<BatchSource, string> = {
   vcard: "vCard",
   kith: "Kith's table",
+  ldif: "LDIF",
   linkedin: "LinkedIn",
   google: "Google",
   outlook: "Outlook",

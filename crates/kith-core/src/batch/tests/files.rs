@@ -122,7 +122,7 @@ fn a_path_that_cannot_be_opened_says_which() {
 }
 
 #[test]
-fn a_file_larger_than_kith_takes_is_refused_unread() {
+fn a_large_file_of_nothing_is_refused_by_its_start() {
     let book = Book::new();
     let path = book.folder.path().join("huge.vcf");
     File::create(&path)
@@ -132,7 +132,7 @@ fn a_file_larger_than_kith_takes_is_refused_unread() {
     let refused = stage(&book.db, &path, &book.now, &|_, _| (), &|| false);
     assert!(matches!(
         refused,
-        Err(Error::Unreadable(Unreadable::TooLarge))
+        Err(Error::Unreadable(Unreadable::UnknownKind))
     ));
 }
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::Version;
 use super::groups::Groups;
 use super::section::Section;
-use crate::Card;
 use crate::vcard::lines::{self, ContentLine};
 use crate::vcard::property::{self, Property};
 use crate::vcard::split::{self, Piece, Pieces};
+use crate::{Card, Input};
 
 /// One content line with the lines of the file that it is made of.
 pub(super) struct RawLine {
@@ -65,7 +65,7 @@ impl Raw {
         {
             return None;
         }
-        let Some(Piece::Card(whole)) = Pieces::new(start.as_bytes()).next() else {
+        let Some(Piece::Card(whole)) = Pieces::new(&mut Input::of(start)).next() else {
             return None;
         };
         let (text, content) = lines::unfold(&whole);
