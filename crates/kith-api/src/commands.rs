@@ -12,6 +12,7 @@ use kith_core::{
     contact::Draft,
     id::{BatchId, ContactId, ReminderId},
     interaction::Touch,
+    link::{Around, Linked},
     people::{Counts, Page, PageRequest, TagCount},
     preference::{CircleLine, Preferences},
     reminder::{Asked, FollowUp, LogPage, LogRequest},
@@ -91,6 +92,13 @@ commands! {
         set_archived(SetArchived) -> Done<u32>;
         delete_contacts(SomeContacts) -> Done<u32>;
         remove_photo(OneContact) -> Done<ContactId>;
+
+        /// Everybody around one person: links, shared touches, the same organisation.
+        around(OneContact) -> Around;
+        /// Links two people. Refused with `link_to_oneself`, `already_linked` or `own_ancestor`.
+        add_link(NewLink) -> Done<Linked>;
+        edit_link(EditLink) -> Done<Linked>;
+        remove_link(OneLink) -> Done<Nothing>;
 
         sort_queue(Nothing) -> SortQueue;
         sort_contact(SortContact) -> Done<ContactId>;

@@ -1,7 +1,7 @@
 //! The error that crosses the wire: a code to choose words by, and the facts for those words.
 //! Must carry no personal data beyond what the caller sent.
 
-use kith_core::{archive::Trouble, error::Error, reminder::Hindrance};
+use kith_core::{archive::Trouble, error::Error, link::Refused, reminder::Hindrance};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -17,6 +17,11 @@ pub enum Code {
     NothingToUndo,
     /// `detail` says what stands in the way, for the owner to read.
     CantAskAgain,
+    LinkToOneself,
+    /// The same two are linked like this already.
+    AlreadyLinked,
+    /// Somebody would be their own parent's parent.
+    OwnAncestor,
     Cancelled,
     FileEmpty,
     FileUnknownKind,
@@ -78,6 +83,9 @@ impl From<Error> for ApiError {
             Error::ChangedSince { .. } => Code::ChangedSince,
             Error::NothingToUndo => Code::NothingToUndo,
             Error::CantAskAgain(_) => Code::CantAskAgain,
+            Error::Link(Refused::Oneself) => Code::LinkToOneself,
+            Error::Link(Refused::Already) => Code::AlreadyLinked,
+            Error::Link(Refused::Ancestor) => Code::OwnAncestor,
             Error::Cancelled => Code::Cancelled,
             Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
             Error::Unreadable(Unreadable::UnknownKind) | Error::Archive(Trouble::NotAnArchive) => {

@@ -28,6 +28,9 @@ pub enum Error {
     /// A resolved reminder that can't ask again.
     #[error("it can't be asked again: {0:?}")]
     CantAskAgain(Hindrance),
+    /// A relationship that can't be.
+    #[error("can't be linked: {0:?}")]
+    Link(crate::link::Refused),
     #[error("stopped")]
     Cancelled,
     /// The file can't be taken as a whole.

@@ -52,6 +52,8 @@ ids! {
     BatchId,
     /// A file that was read and waits for the owner's yes.
     StagedId,
+    /// A relationship between two people.
+    LinkId,
     /// One step that can be undone.
     OperationId,
     /// One notification handed, or about to be handed, to the desktop.

@@ -12,6 +12,7 @@ pub mod export;
 pub mod id;
 pub mod interaction;
 pub mod likeness;
+pub mod link;
 pub mod people;
 pub mod photo;
 pub mod preference;

@@ -152,6 +152,36 @@ pub struct CustomField {
     pub value: String,
 }
 
+/// Somebody else whom a card names by their UID, and what they are to the person (RFC 6350 section 6.6.6).
+/// A relative of whom only the name is given is a custom field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Related {
+    pub uid: String,
+    /// What they are called there; for programs that don't know the UID. May be empty.
+    pub name: String,
+    /// `friend`, `mother`, any word; `related` where none is given.
+    pub label: String,
+    /// What the person is to them, where the label doesn't say it; may be empty.
+    pub reverse: String,
+}
+
+impl Related {
+    /// Whether both say the same of the same person, whatever that is called.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (bare_uid(&self.uid), &self.label, &self.reverse)
+            == (bare_uid(&other.uid), &other.label, &other.reverse)
+    }
+}
+
+/// `urn:uuid:` is how a card writes a bare one.
+pub(crate) fn bare_uid(uid: &str) -> &str {
+    match uid.split_at_checked("urn:uuid:".len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("urn:uuid:") => rest,
+        _ => uid,
+    }
+}
+
 /// A picture inside a card, still encoded as the file had it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawPhoto {
@@ -170,6 +200,7 @@ pub struct Card {
     pub occasions: Vec<Occasion>,
     pub tags: Vec<String>,
     pub custom_fields: Vec<CustomField>,
+    pub related: Vec<Related>,
     pub note: String,
     pub photo: Option<RawPhoto>,
     /// The day the source says the two connected (LinkedIn), if it does.

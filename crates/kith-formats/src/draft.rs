@@ -3,7 +3,7 @@
 
 use crate::{
     Address, Affiliation, Card, CustomField, Occasion, Problem, ProblemCode, Reach, ReachKind,
-    limits, text,
+    Related, limits, text,
 };
 
 /// Longest text quoted in a problem, in characters.
@@ -171,6 +171,21 @@ impl Draft {
         let held = self.card.custom_fields.len();
         if !field.value.trim().is_empty() && self.room(origin, held, &field.value) {
             push_new(&mut self.card.custom_fields, field);
+        }
+    }
+
+    /// Adds somebody named by their UID, unless they are there already as the same.
+    pub fn related(&mut self, origin: Origin<'_>, related: &Related) {
+        let related = Related {
+            uid: self.value(origin, &related.uid),
+            name: self.name_part(origin, &related.name),
+            label: self.value(origin, &related.label),
+            reverse: self.value(origin, &related.reverse),
+        };
+        let held = self.card.related.len();
+        let is_known = self.card.related.iter().any(|one| one.is_same(&related));
+        if !is_known && self.room(origin, held, &related.uid) {
+            self.card.related.push(related);
         }
     }
 

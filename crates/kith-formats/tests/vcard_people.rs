@@ -288,6 +288,37 @@ fn everything_else_finds_a_place() {
     assert_eq!(codes(&card), []);
 }
 
+#[test]
+fn whoever_is_named_by_a_uid_is_more_than_a_field() {
+    let check = |line: &str, expected: Option<(&str, &str, &str)>| {
+        let card = card(&format!("VERSION:4.0\nFN:A\n{line}"));
+        let found = card.related.first();
+        let found = found.map(|it| (it.uid.as_str(), it.label.as_str(), it.name.as_str()));
+        assert_eq!(found, expected, "{line}");
+        assert_eq!(card.custom_fields.is_empty(), expected.is_some(), "{line}");
+    };
+    check(
+        "RELATED;TYPE=friend:urn:uuid:4fbe",
+        Some(("4fbe", "friend", "")),
+    );
+    check(
+        "RELATED;TYPE=\"friend,co-worker\":URN:UUID:4fbe",
+        Some(("4fbe", "friend co-worker", "")),
+    );
+    check("RELATED:urn:uuid:4fbe", Some(("4fbe", "related", "")));
+    check(
+        "item1.RELATED:urn:uuid:4fbe\nitem1.X-ABLabel:godmother",
+        Some(("4fbe", "godmother", "")),
+    );
+    check(
+        "item1.X-ABRELATEDNAMES;X-KITH-UID=4fbe:Bo\nitem1.X-ABLabel:_$!<Spouse>!$_",
+        Some(("4fbe", "spouse", "Bo")),
+    );
+    check("RELATED;TYPE=friend:urn:uuid:", None);
+    check("RELATED;TYPE=friend:https://x.example/bo.vcf", None);
+    check("RELATED;TYPE=friend;VALUE=text:Bo", None);
+}
+
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAsAAAALCAQAAAADpb+tAAAAAElFTkSuQmCC";
 
 fn check_photo(property: &str, problems: &[ProblemCode]) {

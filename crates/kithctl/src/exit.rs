@@ -76,6 +76,18 @@ impl From<ApiError> for Failure {
                 let text = format!("It can't be asked again: {}.", error.detail);
                 return Self::new(Exit::Failed, text);
             }
+            Code::LinkToOneself => (
+                Exit::Usage,
+                "Nobody can be linked with themselves. Name somebody else.",
+            ),
+            Code::AlreadyLinked => (
+                Exit::Nothing,
+                "They are linked like this already. `kithctl links NAME` says how.",
+            ),
+            Code::OwnAncestor => (
+                Exit::Usage,
+                "That would make somebody their own ancestor. Look with `kithctl links NAME` which of the links is wrong.",
+            ),
             Code::NothingToUndo => (Exit::Nothing, "There is nothing to undo."),
             Code::Cancelled => (
                 Exit::Failed,

@@ -200,6 +200,9 @@ pub fn step(step: &Step) -> String {
             count(step.count, "person", "people"),
             after(" from ", step)
         ),
+        "add_link" => format!("linked {whom}"),
+        "edit_link" => format!("changed the link between {whom}"),
+        "remove_link" => format!("removed the link between {whom}"),
         "restore_archive" => "brought back an archive".to_owned(),
         "add_samples" => "added the sample people".to_owned(),
         "ask_again" => format!("asked again{}", after(": ", step)),

@@ -142,6 +142,9 @@ const STEPS: Record<string, (step: Step) => string> = {
   import: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
   restore_archive: () => "brought back an archive",
   remove_batch: (s) => `took ${count(s.count, "person", "people")} out again${s.subject ? ` (${s.subject})` : ""}`,
+  add_link: (s) => `linked ${s.subject}`,
+  edit_link: (s) => `changed the link between ${s.subject}`,
+  remove_link: (s) => `removed the link between ${s.subject}`,
   add_samples: () => "added the sample people",
   undo: (s) => `undid a step${about(s)}`,
 };

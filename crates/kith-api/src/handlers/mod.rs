@@ -6,6 +6,7 @@
     reason = "every handler takes its request whole, as the list of commands hands it over"
 )]
 
+mod around;
 mod book;
 mod contact;
 mod import;
@@ -13,6 +14,7 @@ mod interaction;
 mod link;
 mod reminder;
 
+pub use around::*;
 pub use book::*;
 pub use contact::*;
 pub use import::*;

@@ -1,6 +1,9 @@
 //! Requests and replies that are the counter's own: what a command takes and gives where no struct of the record fits.
 //! Plain data; must hold no rule.
 
+mod around;
+
+pub use around::*;
 use chrono::{NaiveDate, NaiveDateTime};
 use kith_core::{
     axis::{Circle, Network, Setting},

@@ -18,7 +18,7 @@ use crate::{
     batch, contact,
     id::{ContactId, InteractionId},
     interaction::{self, Kind, Touch},
-    preference,
+    link, preference,
     reminder::{self, FollowUp},
     undo::{self, KEPT},
 };
@@ -108,6 +108,7 @@ fn full(folder: &TempDir) -> Db {
         assert_eq!(touch.kind, Kind::Call);
         let id: InteractionId = interaction::insert(tx, touch, None)?;
         assert!(id.0 > 0);
+        link::add(tx, mei, first, link::Relation::new(link::Role::Mentor))?;
         Ok(())
     })
     .unwrap();

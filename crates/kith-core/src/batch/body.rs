@@ -2,7 +2,8 @@
 //! Must not judge whether it is wanted.
 
 use kith_formats::{
-    Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, PartialDate, Reach, ReachKind,
+    Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, PartialDate, Reach,
+    ReachKind, Related,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub(super) struct Body {
     pub tags: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub custom_fields: Vec<CustomField>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +53,7 @@ impl Body {
             occasions: card.occasions,
             tags: card.tags,
             custom_fields: card.custom_fields,
+            related: card.related,
             note: card.note,
             connected_on: card.connected_on,
             keeping: card.keeping,

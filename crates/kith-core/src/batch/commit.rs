@@ -1,6 +1,8 @@
 //! From a staged file to contacts in the book: one batch, one step that can be undone.
 //! What a card says is never changed here; who is new is judged again, for the book may have changed since.
 
+use kith_formats::Related;
+
 use super::{
     BatchSource, Imported, Staged,
     body::Body,
@@ -13,7 +15,7 @@ use crate::{
     db::{Db, Op, Tx, Written},
     error::{Error, Result},
     id::{BatchId, ContactId, StagedId},
-    photo,
+    link, photo,
     time::Moment,
 };
 
@@ -43,6 +45,8 @@ struct BringingIn<'t, 'c> {
     staged: &'t Staged,
     wanted: u32,
     imported: Imported,
+    /// Whom cards name as related: looked for when everybody is in.
+    related: Vec<(ContactId, Vec<Related>)>,
 }
 
 impl<'t, 'c> BringingIn<'t, 'c> {
@@ -58,6 +62,7 @@ impl<'t, 'c> BringingIn<'t, 'c> {
             staged,
             wanted,
             imported,
+            related: Vec::new(),
         }
     }
 
@@ -72,6 +77,11 @@ impl<'t, 'c> BringingIn<'t, 'c> {
             progress(done, self.wanted.into());
             Ok(())
         })?;
+        for (contact, related) in std::mem::take(&mut self.related) {
+            for unknown in link::take_related(self.tx, contact, related)? {
+                contact::add_field(self.tx, contact, &link::as_field(unknown))?;
+            }
+        }
         if let Some(batch) = self.imported.batch {
             store::count_batch(self.tx, batch, &self.imported)?;
         }
@@ -94,14 +104,19 @@ impl<'t, 'c> BringingIn<'t, 'c> {
         Ok(())
     }
 
-    fn contact(&self, mut body: Body, batch: BatchId) -> Result<ContactId> {
+    fn contact(&mut self, mut body: Body, batch: BatchId) -> Result<ContactId> {
         let uid = std::mem::take(&mut body.uid);
         let origin = Origin {
             uid,
             batch: Some(batch),
             sorted: body.is_sorted(),
         };
-        contact::insert(self.tx, body.into_draft(), &origin)
+        let related = std::mem::take(&mut body.related);
+        let contact = contact::insert(self.tx, body.into_draft(), &origin)?;
+        if !related.is_empty() {
+            self.related.push((contact, related));
+        }
+        Ok(contact)
     }
 
     /// The batch row, made with its first contact: a file that brings nobody leaves nothing behind.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use kith_formats::{
     Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, OccasionKind, PartialDate,
-    Reach, ReachKind,
+    Reach, ReachKind, Related,
 };
 use sha2::{Digest, Sha256};
 
@@ -20,6 +20,7 @@ pub(super) fn digest(card: &Card) -> String {
     card.occasions.iter().for_each(|it| feed.occasion(it));
     card.tags.iter().for_each(|tag| feed.text("tag", tag));
     card.custom_fields.iter().for_each(|it| feed.custom(it));
+    card.related.iter().for_each(|it| feed.related(it));
     feed.text("note", &card.note);
     feed.date("connected_on", card.connected_on);
     feed.keeping(&card.keeping);
@@ -129,6 +130,13 @@ impl Feed {
         self.text("value", &field.value);
     }
 
+    fn related(&mut self, related: &Related) {
+        self.item("related");
+        self.text("uid", &related.uid);
+        self.text("label", &related.label);
+        self.text("reverse", &related.reverse);
+    }
+
     fn keeping(&mut self, keeping: &Keeping) {
         for network in &keeping.networks {
             self.text("network", network);
@@ -226,6 +234,7 @@ mod tests {
         check(&|card| card.addresses.push(Address::default()));
         check(&|card| card.affiliations.push(Affiliation::default()));
         check(&|card| card.custom_fields.push(CustomField::default()));
+        check(&|card| card.related.push(Related::default()));
         check(&|card| card.note = "met in Split".into());
         check(&|card| card.connected_on = PartialDate::new(Some(2024), None, None));
         check(&|card| card.photo = Some(RawPhoto { bytes: vec![1] }));

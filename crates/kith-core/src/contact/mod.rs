@@ -8,7 +8,7 @@ use kith_formats::{Address, Affiliation, CustomField, Name, Occasion, PartialDat
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use parts::{occasion_kind, reach_kind};
+pub(crate) use parts::{add_field, occasion_kind, reach_kind};
 pub use store::*;
 
 use crate::{

@@ -3,14 +3,19 @@
 
 mod store;
 
-use kith_formats::{Card, Keeping};
+use kith_formats::{Card, Keeping, Related};
 
 pub use store::{card, everyone};
 
-use crate::contact::Draft;
+use crate::{contact::Draft, link};
 
-/// What a card says of a contact.
-fn from_draft(uid: String, draft: Draft, sorted: bool) -> Card {
+/// What a card says of a contact. Whom it names by UID and who isn't in the book goes out as it came in.
+fn from_draft(uid: String, draft: Draft, linked: Vec<Related>, sorted: bool) -> Card {
+    let (unknown, custom_fields): (Vec<_>, Vec<_>) = draft
+        .custom_fields
+        .into_iter()
+        .partition(|field| link::from_field(field).is_some());
+    let unknown = unknown.iter().filter_map(link::from_field);
     let keeping = Keeping {
         networks: draft.networks.iter().map(word).collect(),
         settings: draft.settings.iter().map(word).collect(),
@@ -36,7 +41,8 @@ fn from_draft(uid: String, draft: Draft, sorted: bool) -> Card {
         affiliations: draft.affiliations,
         occasions: draft.occasions,
         tags: draft.tags,
-        custom_fields: draft.custom_fields,
+        custom_fields,
+        related: unknown.chain(linked).collect(),
         note: draft.note,
         keeping,
         ..Card::default()

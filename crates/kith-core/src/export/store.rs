@@ -4,7 +4,7 @@ use kith_formats::{Card, RawPhoto};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::from_draft;
-use crate::{contact, error::Result, id::ContactId};
+use crate::{contact, error::Result, id::ContactId, link};
 
 /// A contact as a card: with the vCard they came from in `raw`, where there is one, and the picture that is kept.
 ///
@@ -29,7 +29,7 @@ pub fn card(conn: &Connection, id: ContactId) -> Result<Card> {
     Ok(Card {
         raw: raw.unwrap_or_default(),
         photo: photo.map(|bytes| RawPhoto { bytes }),
-        ..from_draft(uid, contact.draft, contact.sorted)
+        ..from_draft(uid, contact.draft, link::related(conn, id)?, contact.sorted)
     })
 }
 

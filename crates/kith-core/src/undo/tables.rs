@@ -4,7 +4,7 @@
 /// How a table's rows lead to the contact whose derived rows they change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// Nobody's: preferences, batches.
+    /// Nobody's: preferences, batches, and links, from which nothing is derived.
     None,
     /// The row is the contact.
     Itself,
@@ -32,6 +32,7 @@ pub(crate) const KEPT: &[(&str, Owner)] = &[
     ("custom_field", Owner::Contact),
     ("photo", Owner::Contact),
     ("source_card", Owner::Contact),
+    ("link", Owner::None),
     ("interaction", Owner::Interaction),
     ("participant", Owner::Contact),
     ("reminder", Owner::Contact),

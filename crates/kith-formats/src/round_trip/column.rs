@@ -18,10 +18,11 @@ pub(super) enum List {
     Work,
     Occasion,
     Custom,
+    Related,
 }
 
 /// Each list with its heading and what one entry has. An empty word is the entry itself.
-const LISTS: [(List, &str, &[&str]); 8] = [
+const LISTS: [(List, &str, &[&str]); 9] = [
     (List::Reach(ReachKind::Email), "E-mail", &["", "label"]),
     (List::Reach(ReachKind::Phone), "Phone", &["", "label"]),
     (List::Reach(ReachKind::Link), "Link", &["", "label"]),
@@ -52,6 +53,7 @@ const LISTS: [(List, &str, &[&str]); 8] = [
     ),
     (List::Occasion, "Occasion", &["kind", "label", "date"]),
     (List::Custom, "Field", &["name", "value"]),
+    (List::Related, "Relation", &["", "UID", "name", "reverse"]),
 ];
 
 /// Headings of what a person has once, with the name of the fact where only Kith has it.
@@ -107,6 +109,7 @@ pub(super) fn counts(card: &Card) -> Counts {
         List::Work => card.affiliations.len(),
         List::Occasion => card.occasions.len(),
         List::Custom => card.custom_fields.len(),
+        List::Related => card.related.len(),
     })
 }
 
@@ -219,6 +222,12 @@ fn of<'a>(card: &'a Card, list: List, entry: usize, word: &str) -> Cow<'a, str> 
         List::Custom => card.custom_fields.get(entry).map(|field| match word {
             "name" => field.name.as_str(),
             _ => &field.value,
+        }),
+        List::Related => card.related.get(entry).map(|one| match word {
+            "UID" => one.uid.as_str(),
+            "name" => &one.name,
+            "reverse" => &one.reverse,
+            _ => &one.label,
         }),
         List::Work => {
             return card

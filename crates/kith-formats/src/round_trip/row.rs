@@ -2,7 +2,8 @@
 
 use super::column::{Column, List, UID};
 use crate::{
-    Address, Affiliation, Card, CustomField, Occasion, OccasionKind, Reach, ReachKind, dates,
+    Address, Affiliation, Card, CustomField, Occasion, OccasionKind, Reach, ReachKind, Related,
+    dates,
 };
 
 /// What `tags` was given.
@@ -123,6 +124,18 @@ impl Row {
                     text.clone_into(field);
                 }
             }
+            List::Related => {
+                let related = &mut self.card.related;
+                if let Some(one) = at(related, entry, Related::default()) {
+                    let part = match word {
+                        "UID" => &mut one.uid,
+                        "name" => &mut one.name,
+                        "reverse" => &mut one.reverse,
+                        _ => &mut one.label,
+                    };
+                    text.clone_into(part);
+                }
+            }
             List::Custom => {
                 let fields = &mut self.card.custom_fields;
                 if let Some(field) = at(fields, entry, CustomField::default()) {
@@ -209,6 +222,7 @@ impl Row {
         card.affiliations.retain(|at| *at != empty);
         card.custom_fields
             .retain(|field| !field.name.is_empty() || !field.value.is_empty());
+        card.related.retain(|one| !one.uid.is_empty());
         for (kind, label, date) in self.occasions {
             let kind = match kind.trim().to_lowercase().as_str() {
                 "birthday" => OccasionKind::Birthday,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::jobs::Jobs;
 use super::property::Property;
-use super::{dates, labels, photo, places, reaches};
+use super::{dates, labels, photo, places, reaches, related};
 use crate::draft::Draft;
 use crate::{Address, CustomField, OccasionKind, Reach, ReachKind, limits};
 
@@ -57,6 +57,10 @@ impl<'a> Fields<'a> {
         }
         if let Some(reach) = reaches::of(property, own) {
             self.reach(property, reach);
+            return;
+        }
+        if let Some(related) = related::of(property, own) {
+            self.draft.related(origin, &related);
             return;
         }
         if let Some(name) = property.name.strip_prefix("X-KITH-")

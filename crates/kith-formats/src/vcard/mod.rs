@@ -13,6 +13,7 @@ mod places;
 mod property;
 mod quoted;
 mod reaches;
+mod related;
 mod split;
 mod write;
 

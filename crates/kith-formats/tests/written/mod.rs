@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use kith_formats::{
     Address, Affiliation, Card, CustomField, Keeping, Name, Occasion, OccasionKind, PartialDate,
-    RawPhoto, Reach, ReachKind, Source, read,
+    RawPhoto, Reach, ReachKind, Related, Source, read,
     round_trip::{Cells, Shape, Table},
 };
 
@@ -164,6 +164,32 @@ pub fn ana() -> Card {
             CustomField {
                 name: String::new(),
                 value: "no name".into(),
+            },
+        ],
+        related: vec![
+            Related {
+                uid: "0b0b0b0b-1111-4222-8333-444455557777".into(),
+                name: String::new(),
+                label: "friend co-worker".into(),
+                reverse: String::new(),
+            },
+            Related {
+                uid: "pas; 7".into(),
+                name: "Bo, who \"sings\"".into(),
+                label: "god mother".into(),
+                reverse: "god: child".into(),
+            },
+            Related {
+                uid: "0b0b0b0b-1111-4222-8333-444455558888".into(),
+                name: String::new(),
+                label: "manager".into(),
+                reverse: String::new(),
+            },
+            Related {
+                uid: "0b0b0b0b-1111-4222-8333-444455559999".into(),
+                name: String::new(),
+                label: "related".into(),
+                reverse: String::new(),
             },
         ],
         note: "First line\n\tsecond; with, commas \\n and ümläuts 👩‍👩‍👧".repeat(4),

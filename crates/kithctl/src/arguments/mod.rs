@@ -1,6 +1,7 @@
 //! What can be typed: the commands, their arguments and what each says of itself. Help, man page and completions come from here.
 //! Must not carry anything out.
 
+mod links;
 mod people;
 mod record;
 mod reminders;
@@ -16,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 use crate::exit::MEANINGS;
 
+pub use links::{Link, Unlink};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
 pub use record::{Export, History, Import, Restore, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
@@ -93,6 +95,14 @@ pub enum Command {
     Remind(Remind),
     /// Put people into a circle, or into none
     Circle(SetCircle),
+    /// Keep what somebody is to somebody else
+    ///
+    /// A link is seen from either side: whoever is the mentor of one has a mentee.
+    Link(Link),
+    /// Say who is around somebody: their links, shared touches, the same organisation
+    Links(Who),
+    /// Take a link away
+    Unlink(Unlink),
     /// Mark an occurrence, as `today` shows it, done without logging a touch
     Done(One),
     /// Pass an occurrence over this time

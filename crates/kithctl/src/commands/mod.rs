@@ -9,6 +9,7 @@ mod export;
 mod follow_up;
 mod history;
 mod import;
+mod link;
 mod list;
 mod log;
 mod occurrence;
@@ -57,6 +58,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Again(one) => reminders::again(&book, one),
         Command::Remind(_) => remind::run(&book),
         Command::Circle(set) => circle::run(&book, set),
+        Command::Link(link) => link::run(&book, link),
+        Command::Links(who) => link::list(&book, &who.who),
+        Command::Unlink(unlink) => link::remove(&book, unlink),
         Command::Done(one) => occurrence::finish(&book, one),
         Command::Skip(one) => occurrence::skip(&book, one),
         Command::Snooze(snooze) => occurrence::snooze(&book, snooze),

@@ -14,6 +14,7 @@ mod exporting;
 mod fixtures;
 mod importing;
 mod leaving;
+mod links;
 mod names;
 mod people;
 mod promises;

@@ -25,6 +25,15 @@ export type ApiError = { code: Code, field: string | null,
 detail: string, };
 
 /**
+ * Everybody around one person: what is kept, and what the record shows.
+ */
+export type Around = { links: Array<LinkLine>, 
+/**
+ * Most touches first.
+ */
+together: Array<Together>, organisations: Array<SameOrganisation>, mentions: Array<Mention>, };
+
+/**
  * What will ask.
  */
 export type Asked = { occurrence: OccurrenceId, 
@@ -125,7 +134,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -216,6 +225,16 @@ export type EditInteraction = { id: InteractionId,
  * `follow_up` and `answers` are ignored.
  */
 touch: Touch, };
+
+export type EditLink = { id: LinkId, 
+/**
+ * The one whose side it is seen from.
+ */
+contact: ContactId, 
+/**
+ * What the other one is to them.
+ */
+relation: Relation, };
 
 /**
  * What a file of people is written as.
@@ -349,6 +368,30 @@ export type LaterDay = { on: string, count: number, };
 export type Lead = "on_the_day" | "week_before" | "both";
 
 /**
+ * A relationship between two people.
+ */
+export type LinkId = string;
+
+/**
+ * Somebody linked with the person on screen.
+ */
+export type LinkLine = { 
+/**
+ * Absent where it is told by how they were met, which is edited there.
+ */
+id: LinkId | null, person: PersonLine, relation: Relation, };
+
+/**
+ * What linking came to.
+ */
+export type Linked = { id: LinkId, 
+/**
+ * Following managers upwards now leads back to where it began. That can be so in two organisations, so it is kept,
+ * and told.
+ */
+circular: boolean, };
+
+/**
  * One occurrence in the log.
  */
 export type LogLine = { occurrence: OccurrenceId, reminder: ReminderId, person: PersonLine, kind: ReminderKind, 
@@ -410,6 +453,15 @@ names: Array<string>,
 next_due: string | null, };
 
 /**
+ * Somebody whom a card names as related, and who isn't linked.
+ */
+export type Mention = { name: string, 
+/**
+ * What the card calls them.
+ */
+label: string, role: Role, };
+
+/**
  * How, where, when and through whom the owner met somebody.
  */
 export type Met = { how: string, place: string, on: PartialDate | null, through: ContactId | null, 
@@ -433,6 +485,12 @@ export type Named = { id: ContactId, name: string, };
  * What a tie is for. Multi-valued: a mentor at work may be strategic and personal.
  */
 export type Network = "operational" | "strategic" | "personal";
+
+export type NewLink = { contact: ContactId, other: ContactId, 
+/**
+ * What `other` is to `contact`.
+ */
+relation: Relation, };
 
 /**
  * A request without content.
@@ -458,6 +516,12 @@ export type OccurrenceId = string;
 export type OneContact = { id: ContactId, };
 
 export type OneInteraction = { id: InteractionId, };
+
+export type OneLink = { id: LinkId, 
+/**
+ * Either of the two.
+ */
+contact: ContactId, };
 
 export type OneOccurrence = { id: OccurrenceId, };
 
@@ -660,6 +724,19 @@ export type ReadTouch = { text: string,
 about: ContactId | null, };
 
 /**
+ * A relationship as one side sees it: what the other one is to them.
+ */
+export type Relation = { role: Role, 
+/**
+ * The owner's own word for what the other one is; needed for `custom`, else it may say more: "mother".
+ */
+word: string, 
+/**
+ * And for what they are to the other; the same word when empty.
+ */
+reverse: string, };
+
+/**
  * Something that will ask for attention.
  */
 export type ReminderId = string;
@@ -695,6 +772,24 @@ lead_days: number, };
  * What an archive brought back; nothing when the owner closed the dialog.
  */
 export type Restored = { file: string | null, people: number, };
+
+/**
+ * What somebody is to somebody else.
+ */
+export type Role = "partner" | "parent" | "child" | "sibling" | "friend" | "colleague" | "manager" | "report" | "mentor" | "mentee" | "introducer" | "introduced" | "client" | "supplier" | "custom";
+
+/**
+ * An organisation that the person is at now, and who else is.
+ */
+export type SameOrganisation = { organisation: string, 
+/**
+ * How many others.
+ */
+people: number, 
+/**
+ * The first of them, the closest ties first.
+ */
+first: Array<PersonLine>, };
 
 export type SetArchived = { ids: Array<ContactId>, on: boolean, };
 
@@ -910,6 +1005,15 @@ waiting: number, occasions: Array<Upcoming>, promised: Array<Promised>, later: A
 logged_today: number, };
 
 /**
+ * Somebody who was in the same touches.
+ */
+export type Together = { person: PersonLine, 
+/**
+ * How many touches the two share.
+ */
+touches: number, last_on: string, };
+
+/**
  * The notification that spoke of an occurrence last.
  */
 export type Told = { 
@@ -1071,6 +1175,12 @@ export function client(call: Call) {
     setArchived: (request: SetArchived) => call<Done<number>>("set_archived", request),
     deleteContacts: (request: SomeContacts) => call<Done<number>>("delete_contacts", request),
     removePhoto: (request: OneContact) => call<Done<ContactId>>("remove_photo", request),
+    /** Everybody around one person: links, shared touches, the same organisation. */
+    around: (request: OneContact) => call<Around>("around", request),
+    /** Links two people. Refused with `link_to_oneself`, `already_linked` or `own_ancestor`. */
+    addLink: (request: NewLink) => call<Done<Linked>>("add_link", request),
+    editLink: (request: EditLink) => call<Done<Linked>>("edit_link", request),
+    removeLink: (request: OneLink) => call<Done<Nothing>>("remove_link", request),
     sortQueue: () => call<SortQueue>("sort_queue", {}),
     sortContact: (request: SortContact) => call<Done<ContactId>>("sort_contact", request),
     logInteraction: (request: Touch) => call<Done<Logged>>("log_interaction", request),

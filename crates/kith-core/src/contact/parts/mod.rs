@@ -3,5 +3,5 @@
 
 mod store;
 
+pub(crate) use store::{add_field, occasion_kind, reach_kind};
 pub(super) use store::{insert, read, replace};
-pub(crate) use store::{occasion_kind, reach_kind};

@@ -242,6 +242,22 @@ fn add_tag(tx: &Tx, id: ContactId, tag: &str) -> Result<()> {
     Ok(())
 }
 
+/// Adds a field behind those that are there.
+pub(crate) fn add_field(tx: &Tx, id: ContactId, field: &CustomField) -> Result<()> {
+    let behind = tx
+        .prepare_cached(
+            "SELECT coalesce(max(position) + 1, 0) FROM custom_field WHERE contact_id = ?1",
+        )?
+        .query_row([id], |row| row.get::<_, i64>(0))?;
+    tx.prepare_cached(CustomField::INSERT)?.execute(params![
+        id,
+        behind,
+        field.name,
+        field.value
+    ])?;
+    Ok(())
+}
+
 fn rewrite<P: Part>(tx: &Tx, id: ContactId, kept: &[P], wanted: &[P]) -> Result<()> {
     let same = kept
         .iter()

@@ -6,7 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::Version;
 use super::groups::Groups;
 use super::line::{Line, escaped, fold};
-use super::section::{ALL, Section, bare_uid};
+use super::related;
+use super::section::{ALL, Section, bare_uid, is_uuid};
 use crate::vcard::{jobs, labels, places};
 use crate::{
     Address, Affiliation, Card, CustomField, Occasion, OccasionKind, PartialDate, Reach, ReachKind,
@@ -88,6 +89,12 @@ pub(super) fn section_lines(
             let fields = card.custom_fields.iter();
             fields.flat_map(|field| custom(field, groups)).collect()
         }
+        Section::Related => {
+            let people = card.related.iter();
+            people
+                .flat_map(|one| related::lines(one, version, groups))
+                .collect()
+        }
         Section::Note => some("NOTE", &card.note),
         Section::Photo => {
             let photo = card.photo.as_ref();
@@ -105,12 +112,11 @@ fn uid(uid: &str, version: Version) -> Vec<String> {
     if bare.is_empty() {
         return Vec::new();
     }
-    let is_uuid = bare.len() == 36 && bare.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     let is_uri = bare.split_once(':').is_some_and(|(scheme, _)| {
         scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
     let line = match version {
-        _ if is_uuid => Line::plain("UID", format!("urn:uuid:{bare}")),
+        _ if is_uuid(bare) => Line::plain("UID", format!("urn:uuid:{bare}")),
         Version::V4 if !is_uri => Line::text("UID", bare).with("VALUE", "text"),
         _ => Line::text("UID", bare),
     };

@@ -7,6 +7,7 @@ mod groups;
 mod line;
 mod patch;
 mod raw;
+mod related;
 mod section;
 
 use crate::Card;

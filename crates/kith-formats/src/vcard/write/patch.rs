@@ -5,7 +5,7 @@ use super::groups::Groups;
 use super::line::fold;
 use super::raw::{Raw, RawLine};
 use super::section::{ALL, Section};
-use super::{Version, convert, fresh};
+use super::{Version, convert, fresh, related};
 use crate::vcard::first_of;
 use crate::{Address, Card, OccasionKind};
 
@@ -176,6 +176,10 @@ impl Patching<'_> {
     fn is_wanted(&self, line: &RawLine, section: Section) -> bool {
         let (said, was, now) = (self.raw.says(line), &self.raw.card, self.card);
         match section {
+            Section::Related => {
+                let mut all = said.related.iter();
+                all.all(|one| now.related.iter().any(|known| known.is_same(one)))
+            }
             Section::Reach(_) => said.reaches.iter().all(|one| {
                 was.reaches
                     .iter()
@@ -294,6 +298,13 @@ impl Patching<'_> {
                     }
                 }
             }
+            Section::Related => {
+                for one in &self.card.related {
+                    if !found.related.iter().any(|known| known.is_same(one)) {
+                        lines.extend(related::lines(one, version, groups));
+                    }
+                }
+            }
             _ => {
                 for one in &self.card.custom_fields {
                     if !found.custom_fields.contains(one) {
@@ -331,7 +342,11 @@ impl Patching<'_> {
 fn is_list(section: Section) -> bool {
     matches!(
         section,
-        Section::Reach(_) | Section::Address | Section::Occasion | Section::Custom
+        Section::Reach(_)
+            | Section::Address
+            | Section::Occasion
+            | Section::Custom
+            | Section::Related
     )
 }
 

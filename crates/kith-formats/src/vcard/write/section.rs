@@ -1,9 +1,10 @@
 //! What a card is made of, section by section: which property belongs where, and whether two cards say the same there.
 //! Writes nothing.
 
+pub(super) use crate::card::bare_uid;
 use crate::vcard::dates;
 use crate::vcard::property::Property;
-use crate::vcard::reaches;
+use crate::vcard::{reaches, related};
 use crate::{Card, ReachKind};
 
 /// A part of a card that changes by itself.
@@ -20,13 +21,14 @@ pub(super) enum Section {
     Occasion,
     Tag,
     Custom,
+    Related,
     Note,
     Photo,
     Keeping,
 }
 
 /// Every section, in the order in which a fresh card has them.
-pub(super) const ALL: [Section; 17] = [
+pub(super) const ALL: [Section; 18] = [
     Section::Uid,
     Section::Display,
     Section::Parts,
@@ -42,6 +44,7 @@ pub(super) const ALL: [Section; 17] = [
     Section::Tag,
     Section::Note,
     Section::Custom,
+    Section::Related,
     Section::Keeping,
     Section::Photo,
 ];
@@ -63,6 +66,7 @@ impl Section {
             Self::Occasion => "occasion",
             Self::Tag => "tag",
             Self::Custom => "custom field",
+            Self::Related => "related person",
             Self::Note => "note",
             Self::Photo => "photo",
             Self::Keeping => "what Kith keeps",
@@ -84,6 +88,9 @@ impl Section {
         }
         if let Some(reach) = reaches::of(property, own_label) {
             return Some(Self::Reach(reach.kind));
+        }
+        if related::of(property, own_label).is_some() {
+            return Some(Self::Related);
         }
         match name {
             "FN" => Some(Self::Display),
@@ -137,6 +144,14 @@ impl Section {
             Self::Occasion => one.occasions == other.occasions,
             Self::Tag => one.tags == other.tags,
             Self::Custom => one.custom_fields == other.custom_fields,
+            // In whatever order: a link is put into the other one's card too.
+            Self::Related => {
+                let has_all = |one: &Card, other: &Card| {
+                    let mut all = one.related.iter();
+                    all.all(|of_one| other.related.iter().any(|known| known.is_same(of_one)))
+                };
+                has_all(one, other) && has_all(other, one)
+            }
             Self::Note => one.note == other.note,
             Self::Photo => one.photo == other.photo,
             Self::Keeping => one.keeping == other.keeping,
@@ -144,10 +159,7 @@ impl Section {
     }
 }
 
-/// `urn:uuid:` is how a card writes a bare one.
-pub(super) fn bare_uid(uid: &str) -> &str {
-    match uid.split_at_checked("urn:uuid:".len()) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("urn:uuid:") => rest,
-        _ => uid,
-    }
+/// Whether this is a UUID as RFC 9562 writes it.
+pub(super) fn is_uuid(bare: &str) -> bool {
+    bare.len() == 36 && bare.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
