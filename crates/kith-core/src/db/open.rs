@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../sql/001_first.sql")),
     M::up(include_str!("../sql/002_sources.sql")).foreign_key_check(),
     M::up(include_str!("../sql/003_strength.sql")),
+    M::up(include_str!("../sql/004_link.sql")),
 ];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 
