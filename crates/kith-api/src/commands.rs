@@ -10,6 +10,7 @@ use crate::{Counter, Host, error::ApiError, handlers};
 use kith_core::{
     batch::{BatchLine, Imported, Staged, StagedPage},
     contact::Draft,
+    evidence::{Gathered, Proposals},
     id::{BatchId, ContactId, ReminderId},
     interaction::Touch,
     link::{Around, Linked},
@@ -137,6 +138,21 @@ commands! {
         commit_staged(OneStaged) -> Done<Imported>;
         /// Stops the reading, committing or writing that is under way.
         cancel(Nothing) -> Nothing;
+        /// Files that show touches and still wait for a yes or no.
+        gathered_files(Nothing) -> Vec<Gathered>;
+        /// What such a file proposes, by person.
+        proposals(OneGathered) -> Proposals;
+        /// Logs proposals, as one step; gives how many contact-days.
+        accept_touches(AcceptTouches) -> Done<u32>;
+        /// Says no to proposals, for good, or takes that back.
+        dismiss_touches(DismissTouches) -> u32;
+        /// What the owner said is theirs: addresses, numbers, profiles, names.
+        mine(Nothing) -> Vec<String>;
+        /// Says what is the owner's, and reads the file again with that. Stopped by `cancel`.
+        set_mine(SetMine) -> Done<Gathered>;
+        /// Adds somebody whom such a file names to the book.
+        add_named(OneNamed) -> Done<ContactId>;
+        discard_gathered(OneGathered) -> Nothing;
         batches(Nothing) -> Vec<BatchLine>;
         undo_batch(UndoBatch) -> Done<Undone>;
         add_samples(Nothing) -> Done<BatchId>;

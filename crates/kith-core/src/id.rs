@@ -54,6 +54,12 @@ ids! {
     StagedId,
     /// A relationship between two people.
     LinkId,
+    /// A file that shows touches and waits for the owner's yes.
+    GatheredId,
+    /// Somebody whom such a file names.
+    NamedId,
+    /// A touch that such a file proposes.
+    ProposedId,
     /// One step that can be undone.
     OperationId,
     /// One notification handed, or about to be handed, to the desktop.

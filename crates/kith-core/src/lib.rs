@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod contact;
 pub mod db;
 pub mod error;
+pub mod evidence;
 pub mod export;
 pub mod id;
 pub mod interaction;

@@ -452,6 +452,10 @@ fn the_list_of_kept_tables_is_the_schemas() {
         "operation",
         "operation_insert",
         "operation_row",
+        "gathered",
+        "gathered_person",
+        "proposed_touch",
+        "dismissed_touch",
         "meta",
         "sqlite_sequence",
     ];

@@ -203,6 +203,12 @@ pub fn step(step: &Step) -> String {
         "add_link" => format!("linked {whom}"),
         "edit_link" => format!("changed the link between {whom}"),
         "remove_link" => format!("removed the link between {whom}"),
+        "accept_touches" => format!(
+            "logged {} shown by {}",
+            count(step.count, "touch", "touches"),
+            step.subject
+        ),
+        "set_mine" => "said which addresses are theirs".to_owned(),
         "restore_archive" => "brought back an archive".to_owned(),
         "add_samples" => "added the sample people".to_owned(),
         "ask_again" => format!("asked again{}", after(": ", step)),

@@ -140,6 +140,8 @@ const STEPS: Record<string, (step: Step) => string> = {
   set_preferences: () => "changed the settings",
   set_circles: () => "changed the circles",
   import: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
+  accept_touches: (s) => `logged ${count(s.count, "touch", "touches")}${from(s)}`,
+  set_mine: () => "said which addresses are yours",
   restore_archive: () => "brought back an archive",
   remove_batch: (s) => `took ${count(s.count, "person", "people")} out again${s.subject ? ` (${s.subject})` : ""}`,
   add_link: (s) => `linked ${s.subject}`,

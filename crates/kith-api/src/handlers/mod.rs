@@ -9,6 +9,7 @@
 mod around;
 mod book;
 mod contact;
+mod evidence;
 mod import;
 mod interaction;
 mod link;
@@ -17,6 +18,7 @@ mod reminder;
 pub use around::*;
 pub use book::*;
 pub use contact::*;
+pub use evidence::*;
 pub use import::*;
 pub use interaction::*;
 pub use link::way_url;

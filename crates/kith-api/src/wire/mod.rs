@@ -4,6 +4,10 @@
 mod around;
 
 pub use around::*;
+mod evidence;
+
+pub use evidence::*;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use kith_core::{
     axis::{Circle, Network, Setting},

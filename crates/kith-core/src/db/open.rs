@@ -16,6 +16,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../sql/002_sources.sql")).foreign_key_check(),
     M::up(include_str!("../sql/003_strength.sql")),
     M::up(include_str!("../sql/004_link.sql")),
+    M::up(include_str!("../sql/005_evidence.sql")),
 ];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 

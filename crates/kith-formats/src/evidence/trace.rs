@@ -42,7 +42,7 @@ pub enum When {
 }
 
 /// How those who are named belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
     /// The first one wrote to the others.
     Sent,
@@ -139,8 +139,6 @@ pub enum TroubleCode {
     Truncated,
     /// Day and month could be swapped everywhere in the file; the more usual order was taken.
     DateOrder,
-    /// It begins with text that is no part of it.
-    Stray,
 }
 
 /// Most troubles that a [`Reading`] tells.

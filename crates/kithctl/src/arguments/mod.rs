@@ -1,6 +1,7 @@
 //! What can be typed: the commands, their arguments and what each says of itself. Help, man page and completions come from here.
 //! Must not carry anything out.
 
+mod evidence;
 mod links;
 mod people;
 mod record;
@@ -17,6 +18,7 @@ use serde::de::DeserializeOwned;
 
 use crate::exit::MEANINGS;
 
+pub use evidence::Evidence;
 pub use links::{Link, Unlink};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
 pub use record::{Export, History, Import, Restore, Undo};
@@ -58,6 +60,12 @@ pub enum Command {
     ///
     /// Whoever is in the book already is left alone. An import is one step to undo.
     Import(Import),
+    /// Propose touches from a calendar, mail, LinkedIn's messages.csv or a WhatsApp chat, and log what is accepted
+    ///
+    /// Nothing is logged without --accept. What is proposed waits, here and in the window, until it is accepted, dismissed or
+    /// forgotten; without FILE everything that waits is meant. What is logged already or was dismissed is not proposed
+    /// again. Of mails and messages only who, when and the subject are looked at, never what was written.
+    Evidence(Box<Evidence>),
     /// Write people, everything, or the book's days as a calendar to a file
     ///
     /// Without a filter everybody is written, the archived as well. FILE - writes to standard output.

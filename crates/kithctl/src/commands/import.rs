@@ -3,6 +3,7 @@
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
+    path::Path,
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -18,7 +19,7 @@ use serde::Serialize;
 use crate::{
     arguments::Import,
     book::Book,
-    exit::Failure,
+    exit::{Exit, Failure},
     print::{self, Table},
     words::{self, count},
 };
@@ -41,6 +42,9 @@ struct Reply {
 
 pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
     let tell = meter(book.is_watched());
+    if book.counter.shows_touches(&import.file) {
+        return Err(shows_touches(&import.file));
+    }
     let staged = book.counter.stage_file(&import.file, &tell)?;
     let id = staged.id;
     let reply = take(book, import, staged);
@@ -50,6 +54,17 @@ pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
     }
     let reply = reply?;
     book.answer(&reply, || text(&reply))
+}
+
+/// A calendar, mail or chat has nobody to bring in, and something else to give.
+fn shows_touches(file: &Path) -> Failure {
+    let name = print::clean(&file.display().to_string());
+    Failure::new(
+        Exit::File,
+        format!(
+            "{name} shows touches, not people to bring in. `kithctl evidence FILE` proposes them."
+        ),
+    )
 }
 
 fn take(book: &Book, import: &Import, staged: Staged) -> Result<Reply, Failure> {

@@ -5,6 +5,7 @@ mod add;
 mod check;
 mod circle;
 mod due;
+mod evidence;
 mod export;
 mod follow_up;
 mod history;
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     match &arguments.command {
         Command::Completions { .. } | Command::Man => Ok(String::new()),
         Command::Import(import) => import::run(&book, import),
+        Command::Evidence(evidence) => evidence::run(&book, evidence),
         Command::Export(export) => export::run(&book, export),
         Command::Restore(restore) => restore::run(&book, restore),
         Command::List(list) => list::run(&book, list),

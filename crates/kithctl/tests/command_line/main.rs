@@ -10,6 +10,7 @@
 mod bad_input;
 mod desk;
 mod documents;
+mod evidence;
 mod exporting;
 mod fixtures;
 mod importing;

@@ -1,5 +1,11 @@
 // Written by `cargo xtask codegen` from the list of commands in kith-api. Not to be edited.
 
+export type AcceptTouches = { which: WhichTouches, 
+/**
+ * Writes subjects and titles into the notes.
+ */
+notes: boolean, };
+
 /**
  * A postal address (RFC 6350 section 6.3.1). `formatted` holds an address that came in one piece.
  */
@@ -186,6 +192,12 @@ export type CustomField = { name: string, value: string, };
 
 export type Density = "comfortable" | "compact";
 
+export type DismissTouches = { which: WhichTouches, 
+/**
+ * False takes a no back.
+ */
+on: boolean, };
+
 /**
  * What a write did: its result, the step to undo, and the parts of the record that changed.
  */
@@ -315,6 +327,61 @@ rule?: string,
 from_completion?: boolean, };
 
 /**
+ * How somebody in a file was recognised.
+ */
+export type FoundBy = "email" | "profile" | "phone" | "name" | "owner" | "several" | "nothing";
+
+/**
+ * A file that shows touches, and what came of it.
+ */
+export type Gathered = { id: GatheredId, witness: Witness, 
+/**
+ * Name only, without its folder.
+ */
+file_name: string, 
+/**
+ * Whether subjects and titles were read.
+ */
+subjects: boolean, 
+/**
+ * Touches that the file shows, with whomever.
+ */
+read: number, 
+/**
+ * Contact-days that wait for a yes or no.
+ */
+open: number, 
+/**
+ * People they are with.
+ */
+people: number, 
+/**
+ * Contact-days that are in the book already.
+ */
+logged: number, 
+/**
+ * Contact-days that the owner said no to.
+ */
+dismissed: number, 
+/**
+ * Contact-days that wait in a file read before.
+ */
+elsewhere: number, 
+/**
+ * People in the file whom the book doesn't have, or can't tell from another.
+ */
+unknown: number, left_out: LeftOut, troubles: Array<Trouble>, 
+/**
+ * Who the owner may be in this file, the likeliest first.
+ */
+owner: Array<OwnerGuess>, };
+
+/**
+ * A file that shows touches and waits for the owner's yes.
+ */
+export type GatheredId = string;
+
+/**
  * Sent as `go` when a notification, the tray or a second start asks for a place.
  */
 export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { "to": "import" } | { "to": "person", id: ContactId, 
@@ -366,6 +433,39 @@ export type LaterDay = { on: string, count: number, };
  * When an occasion is reminded of.
  */
 export type Lead = "on_the_day" | "week_before" | "both";
+
+/**
+ * What was read and is no touch, by its reason.
+ */
+export type LeftOut = { 
+/**
+ * Newsletters, mailing lists, notices and other mail that no person wrote.
+ */
+bulk: number, 
+/**
+ * With more people than take part in a touch.
+ */
+crowd: number, 
+/**
+ * Cancelled, or declined.
+ */
+cancelled: number, 
+/**
+ * Still to come.
+ */
+future: number, 
+/**
+ * Without anybody else in it.
+ */
+alone: number, 
+/**
+ * Drafts, spam and what was thrown away.
+ */
+aside: number, 
+/**
+ * Without a day that can be read.
+ */
+undated: number, };
 
 /**
  * A relationship between two people.
@@ -482,6 +582,11 @@ export type Name = { display: string, prefix: string, given: string, additional:
 export type Named = { id: ContactId, name: string, };
 
 /**
+ * Somebody whom such a file names.
+ */
+export type NamedId = string;
+
+/**
  * What a tie is for. Multi-valued: a mentor at work may be strategic and personal.
  */
 export type Network = "operational" | "strategic" | "personal";
@@ -515,6 +620,8 @@ export type OccurrenceId = string;
 
 export type OneContact = { id: ContactId, };
 
+export type OneGathered = { id: GatheredId, };
+
 export type OneInteraction = { id: InteractionId, };
 
 export type OneLink = { id: LinkId, 
@@ -522,6 +629,8 @@ export type OneLink = { id: LinkId,
  * Either of the two.
  */
 contact: ContactId, };
+
+export type OneNamed = { id: NamedId, };
 
 export type OneOccurrence = { id: OccurrenceId, };
 
@@ -543,6 +652,27 @@ export type OperationId = string;
  * What became of an occurrence.
  */
 export type Outcome = "unshown" | "waiting" | "snoozed" | "moved" | "done" | "skipped" | "let_go" | "withdrawn";
+
+/**
+ * Somebody who may be the owner.
+ */
+export type OwnerGuess = { 
+/**
+ * What tells them apart: an address, a number, a profile, else the name.
+ */
+address: string, name: string, 
+/**
+ * How many touches of the file they are in.
+ */
+touches: number, 
+/**
+ * Taken for the owner.
+ */
+mine: boolean, 
+/**
+ * By what the owner said; otherwise guessed from the file.
+ */
+said: boolean, };
 
 export type Page = { 
 /**
@@ -689,6 +819,50 @@ export type Promised = { occurrence: OccurrenceId, reminder: ReminderId, person:
 due: boolean, };
 
 /**
+ * Everything of one file that waits.
+ */
+export type Proposals = { gathered: Gathered, 
+/**
+ * By name.
+ */
+people: Array<ProposedPerson>, 
+/**
+ * Those in most touches first, at most 500.
+ */
+unknown: Array<Unknown>, 
+/**
+ * Proposals beyond [`SHOWN`], which come once others are answered.
+ */
+more: number, };
+
+/**
+ * A touch that such a file proposes.
+ */
+export type ProposedId = string;
+
+/**
+ * Somebody in the book with the contact-days that a file proposes, the latest first.
+ */
+export type ProposedPerson = { contact: ContactId, name: string, found_by: FoundBy, 
+/**
+ * As the file names them.
+ */
+written: string, touches: Array<ProposedTouch>, };
+
+/**
+ * One contact-day that a file proposes.
+ */
+export type ProposedTouch = { id: ProposedId, kind: Kind, on: string, at: string | null, started_by: Starter | null, minutes: number | null, 
+/**
+ * Empty unless subjects were asked for.
+ */
+subject: string, 
+/**
+ * How many messages or meetings there were that day.
+ */
+count: number, };
+
+/**
  * One e-mail address, phone number, link or handle.
  */
 export type Reach = { kind: ReachKind, 
@@ -796,6 +970,11 @@ export type SetArchived = { ids: Array<ContactId>, on: boolean, };
 export type SetCircle = { ids: Array<ContactId>, circle: Circle | null, };
 
 export type SetCircles = { circles: Array<CircleLine>, };
+
+/**
+ * Which addresses, numbers, profiles and names are the owner's; the file is read again with that.
+ */
+export type SetMine = { id: GatheredId, mine: Array<string>, };
 
 export type SetNetwork = { ids: Array<ContactId>, network: Network, on: boolean, };
 
@@ -1072,6 +1251,21 @@ candidates: Array<PersonLine>, chosen: Array<ContactId>,
  */
 follow_up: Promise | null, };
 
+/**
+ * Something that could not be read as it stands; the rest goes on.
+ */
+export type Trouble = { 
+/**
+ * From 1; 0 when it concerns the whole file.
+ */
+line: number, code: TroubleCode, 
+/**
+ * The text concerned, shortened.
+ */
+text: string, };
+
+export type TroubleCode = "no_date" | "bad_rule" | "many_times" | "unknown_zone" | "truncated" | "date_order";
+
 export type Undo = { 
 /**
  * The last step that still stands when absent.
@@ -1084,6 +1278,19 @@ export type UndoBatch = { id: BatchId, };
  * What was undone.
  */
 export type Undone = { step: Step, };
+
+/**
+ * Somebody in a file whom the book doesn't have.
+ */
+export type Unknown = { id: NamedId, name: string, address: string, 
+/**
+ * Contact-days with them.
+ */
+touches: number, 
+/**
+ * It fits several people in the book.
+ */
+several: boolean, };
 
 /**
  * A birthday or another day, today or in the coming week.
@@ -1132,9 +1339,19 @@ service: string,
 preferred: boolean, };
 
 /**
+ * Which proposals of a file: of some people, or some lines; without either all that wait.
+ */
+export type WhichTouches = { id: GatheredId, people: Array<ContactId>, touches: Array<ProposedId>, };
+
+/**
  * Whom an export is about.
  */
 export type Whom = { "who": "everybody" } | { "who": "picked", ids: Array<ContactId>, } | { "who": "matching", filter: Filter, sort: Sort, descending: boolean, };
+
+/**
+ * What kind of file it is that shows touches.
+ */
+export type Witness = "calendar" | "mailbox" | "mail" | "linkedin" | "chat";
 
 /** What people call each source. */
 export const sourceNames: Record<BatchSource, string> = {
@@ -1214,6 +1431,21 @@ export function client(call: Call) {
     commitStaged: (request: OneStaged) => call<Done<Imported>>("commit_staged", request),
     /** Stops the reading, committing or writing that is under way. */
     cancel: () => call<Nothing>("cancel", {}),
+    /** Files that show touches and still wait for a yes or no. */
+    gatheredFiles: () => call<Array<Gathered>>("gathered_files", {}),
+    /** What such a file proposes, by person. */
+    proposals: (request: OneGathered) => call<Proposals>("proposals", request),
+    /** Logs proposals, as one step; gives how many contact-days. */
+    acceptTouches: (request: AcceptTouches) => call<Done<number>>("accept_touches", request),
+    /** Says no to proposals, for good, or takes that back. */
+    dismissTouches: (request: DismissTouches) => call<number>("dismiss_touches", request),
+    /** What the owner said is theirs: addresses, numbers, profiles, names. */
+    mine: () => call<Array<string>>("mine", {}),
+    /** Says what is the owner's, and reads the file again with that. Stopped by `cancel`. */
+    setMine: (request: SetMine) => call<Done<Gathered>>("set_mine", request),
+    /** Adds somebody whom such a file names to the book. */
+    addNamed: (request: OneNamed) => call<Done<ContactId>>("add_named", request),
+    discardGathered: (request: OneGathered) => call<Nothing>("discard_gathered", request),
     batches: () => call<Array<BatchLine>>("batches", {}),
     undoBatch: (request: UndoBatch) => call<Done<Undone>>("undo_batch", request),
     addSamples: () => call<Done<BatchId>>("add_samples", {}),

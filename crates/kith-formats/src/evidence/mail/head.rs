@@ -95,8 +95,7 @@ impl Reader {
         }
         let Some(at) = sent_at(&message) else {
             counts.undated += 1;
-            let written = text(&message, "Date").unwrap_or_default();
-            reading.trouble(head.line, TroubleCode::NoDate, written);
+            reading.trouble(head.line, TroubleCode::NoDate, "");
             return Found::Nothing;
         };
         let subject = message.subject().filter(|_| self.subjects);
