@@ -7,6 +7,7 @@ use kith_api::{
         batch::Verdict,
         people::{PersonLine, TieState},
         reminder::{LogLine, Outcome, ReminderKind, State},
+        rhythm::Warmth,
         search::Place,
         time::Moment,
     },
@@ -82,6 +83,11 @@ pub fn standing(person: &PersonLine) -> &'static str {
         TieState::Drifting => "drifting",
         TieState::Dormant => "dormant",
     }
+}
+
+/// How strong a tie is, in words.
+pub fn warmth(person: &PersonLine) -> &'static str {
+    person.warmth.map_or("not in touch yet", Warmth::words)
 }
 
 pub fn reminder_kind(kind: ReminderKind) -> &'static str {

@@ -7,7 +7,7 @@ import { commands, matching } from "./commands";
 
 const book: Book = {
   counts: { people: 10, tended: 4, unsorted: 3, archived: 0, today: 1 },
-  preferences: { reminder_at: "09:00:00", occasion_at: "09:00:00", follow_up_at: "09:00:00", occasion_lead: "on_the_day", reminder_days: [1, 2, 3, 4, 5, 6, 7], quiet_from: "21:00:00", quiet_to: "08:00:00", daily_budget: 5, paused_until: null, hide_names: "when_seen", theme: "system", density: "comfortable" },
+  preferences: { reminder_at: "09:00:00", occasion_at: "09:00:00", follow_up_at: "09:00:00", occasion_lead: "on_the_day", reminder_days: [1, 2, 3, 4, 5, 6, 7], quiet_from: "21:00:00", quiet_to: "08:00:00", daily_budget: 5, day_budgets: [], paused_until: null, hide_names: "when_seen", theme: "system", density: "comfortable" },
   is_new: false, samples: null, trouble: null, today: "2026-11-22",
 };
 const ids = (text: string, one = book) => matching(commands(one), text).map(({ id }) => id);

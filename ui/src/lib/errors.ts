@@ -9,6 +9,7 @@ const FIELDS: Record<string, string> = {
   cadence_days: "The cadence",
   size_cap: "The size of a circle",
   daily_budget: "The daily number",
+  day_budgets: "The numbers of the weekdays",
   due_on: "The day",
   on: "The day",
   at: "The time",

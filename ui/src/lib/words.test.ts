@@ -5,7 +5,7 @@ import { cadenceWords, count, grouped, names, numberWord, problemWords, standing
 const TODAY = "2026-11-22";
 const person: PersonLine = {
   id: "1", name: "Ana", subtitle: "", networks: [], settings: [], circle: "steady", cadence_days: 182, last_on: "2026-11-19", due_on: "2027-05-20",
-  state: "on_rhythm", has_photo: false, archived: false, do_not_contact: false, deceased: false,
+  state: "on_rhythm", strength: 50, warmth: "strong", has_photo: false, archived: false, do_not_contact: false, deceased: false,
 };
 
 it.each<[Partial<PersonLine>, string, boolean]>([

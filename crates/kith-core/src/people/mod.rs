@@ -22,6 +22,7 @@ pub use store::*;
 use crate::{
     axis::{Circle, Network, Setting},
     id::ContactId,
+    rhythm::Warmth,
 };
 
 /// Where a tie stands against its promise (rhythm.md).
@@ -56,6 +57,10 @@ pub struct PersonLine {
     #[ts(type = "string | null")]
     pub due_on: Option<NaiveDate>,
     pub state: TieState,
+    /// In hundredths today, 0 to 100; 0 when never touched.
+    pub strength: u8,
+    /// The same in words; `null` when never touched.
+    pub warmth: Option<Warmth>,
     pub has_photo: bool,
     pub archived: bool,
     pub do_not_contact: bool,
@@ -73,6 +78,8 @@ pub enum Sort {
     Last,
     /// Newest in the book first.
     Added,
+    /// Strongest first; never touched last.
+    Strength,
 }
 
 /// Which people: every given filter must hold; within one filter any value is enough.

@@ -19,6 +19,7 @@ pub(super) enum Order {
     Due,
     Last,
     Added,
+    Strength,
 }
 
 /// People that stand together in a list, in the order of one index.
@@ -37,8 +38,8 @@ pub(super) fn stretches(filter: &Filter, sort: Sort, descending: bool) -> Vec<St
         backwards,
         test,
     };
-    let split = |order, bit| {
-        let have = stretch(order, descending, test.with(bit, true));
+    let split = |order, bit, backwards| {
+        let have = stretch(order, backwards, test.with(bit, true));
         let have_not = stretch(Order::Name, false, test.with(bit, false));
         [have, have_not]
             .into_iter()
@@ -48,8 +49,9 @@ pub(super) fn stretches(filter: &Filter, sort: Sort, descending: bool) -> Vec<St
     match sort {
         Sort::Name => vec![stretch(Order::Name, descending, test)],
         Sort::Added => vec![stretch(Order::Added, !descending, test)],
-        Sort::Due => split(Order::Due, PROMISED),
-        Sort::Last => split(Order::Last, TOUCHED),
+        Sort::Due => split(Order::Due, PROMISED, descending),
+        Sort::Last => split(Order::Last, TOUCHED, descending),
+        Sort::Strength => split(Order::Strength, TOUCHED, !descending),
     }
 }
 

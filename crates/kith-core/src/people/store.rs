@@ -113,7 +113,7 @@ fn gather(
     let mut gathered: Vec<Gathered> = stretches.iter().map(|_| Gathered::default()).collect();
     let condition = Condition::of(&Test::of(filter), filter, today);
     let mut read = conn.prepare_cached(&format!(
-        "SELECT t.contact_id, t.mask, t.name_key, t.due_on, t.last_on
+        "SELECT t.contact_id, t.mask, t.name_key, t.due_on, t.last_on, t.warm_until
            FROM tag CROSS JOIN tie t ON t.contact_id = tag.contact_id
           WHERE tag.name = ? AND {}",
         condition.sql
@@ -132,9 +132,21 @@ fn gather(
             Order::Due => people.add(bytes(row, 3)?, id),
             Order::Last => people.add(bytes(row, 4)?, id),
             Order::Added => people.add(&id.0.to_be_bytes(), id),
+            Order::Strength => people.add(&ordered(row.get::<_, Option<f64>>(5)?), id),
         }
     }
     Ok(gathered)
+}
+
+/// Bytes that compare as numbers do.
+fn ordered(number: Option<f64>) -> [u8; 8] {
+    let bits = number.unwrap_or(f64::MIN).to_bits();
+    let ordered = if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
+    };
+    ordered.to_be_bytes()
 }
 
 fn bytes<'row>(row: &'row Row<'_>, column: usize) -> rusqlite::Result<&'row [u8]> {
@@ -264,6 +276,7 @@ fn index(order: Order) -> &'static str {
         Order::Due => "tie_due",
         Order::Last => "tie_last",
         Order::Added => "tie_added",
+        Order::Strength => "tie_strength",
     }
 }
 
@@ -275,6 +288,8 @@ fn order_by(order: Order, backwards: bool) -> &'static str {
         (Order::Due, true) => "t.due_on DESC, t.contact_id DESC",
         (Order::Last, false) => "t.last_on, t.contact_id",
         (Order::Last, true) => "t.last_on DESC, t.contact_id DESC",
+        (Order::Strength, false) => "t.warm_until, t.contact_id",
+        (Order::Strength, true) => "t.warm_until DESC, t.contact_id DESC",
         (Order::Added, false) => "t.contact_id",
         (Order::Added, true) => "t.contact_id DESC",
     }

@@ -80,7 +80,13 @@ fn request() -> impl Strategy<Value = PageRequest> {
         prop::bool::weighted(0.2),
         prop::bool::weighted(0.2),
     );
-    let sort = select(vec![Sort::Name, Sort::Due, Sort::Last, Sort::Added]);
+    let sort = select(vec![
+        Sort::Name,
+        Sort::Due,
+        Sort::Last,
+        Sort::Added,
+        Sort::Strength,
+    ]);
     (
         some(Network::ALL.to_vec()),
         settings,
@@ -152,7 +158,7 @@ fn takes(filter: &Filter, someone: &Someone, line: &PersonLine) -> bool {
 }
 
 /// The same list by plain sorting: those with what it is sorted by, then the others by name.
-fn naive(request: &PageRequest, mut lines: Vec<PersonLine>) -> Vec<PersonLine> {
+fn naive(bed: &Bed, request: &PageRequest, mut lines: Vec<PersonLine>) -> Vec<PersonLine> {
     let name = |line: &PersonLine| (NAMES.iter().position(|name| *name == line.name), line.id);
     let day = |line: &PersonLine| match request.sort {
         Sort::Due => line.due_on,
@@ -162,6 +168,23 @@ fn naive(request: &PageRequest, mut lines: Vec<PersonLine>) -> Vec<PersonLine> {
     match request.sort {
         Sort::Name => lines.sort_by_key(name),
         Sort::Added => lines.sort_by_key(|line| Reverse(line.id)),
+        Sort::Strength => {
+            let sql = "SELECT CAST(warm_until * 1000 AS INTEGER) FROM tie WHERE contact_id = ?1";
+            let warm = |line: &PersonLine| -> Option<i64> {
+                bed.conn
+                    .query_row(sql, [line.id], |row| row.get(0))
+                    .unwrap()
+            };
+            let (mut with, mut without): (Vec<_>, Vec<_>) =
+                lines.into_iter().partition(|line| line.warmth.is_some());
+            with.sort_by_key(|line| (warm(line), line.id));
+            without.sort_by_key(name);
+            if !request.descending {
+                with.reverse();
+            }
+            with.extend(without);
+            return with;
+        }
         Sort::Due | Sort::Last => {
             let (mut with, mut without): (Vec<_>, Vec<_>) =
                 lines.into_iter().partition(|line| day(line).is_some());
@@ -195,7 +218,7 @@ fn check(
         .iter()
         .zip(everyone)
         .filter(|(someone, line)| takes(&request.filter, someone, line));
-    let expected = naive(request, taken.map(|(_, line)| line).collect());
+    let expected = naive(&bed, request, taken.map(|(_, line)| line).collect());
     let page = page(&bed.conn, request, today()).unwrap();
     prop_assert_eq!(page.total as usize, expected.len());
     let shown: Vec<PersonLine> = expected

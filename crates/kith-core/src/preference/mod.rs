@@ -58,6 +58,15 @@ impl Lead {
     }
 }
 
+/// How many people one weekday asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DayBudget {
+    /// 1 Monday to 7 Sunday.
+    pub day: u8,
+    /// 0 to 50; on a day of 0 nobody is asked for.
+    pub people: u32,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Preferences {
@@ -82,6 +91,8 @@ pub struct Preferences {
     pub quiet_to: NaiveTime,
     /// Keep-in-touch asks a day, 1 to 50.
     pub daily_budget: u32,
+    /// Weekdays with another number; each at most once.
+    pub day_budgets: Vec<DayBudget>,
     /// Reminders are silent until this local time.
     #[ts(type = "string | null")]
     pub paused_until: Option<NaiveDateTime>,
@@ -103,6 +114,7 @@ impl Default for Preferences {
             quiet_from: hour(21),
             quiet_to: hour(8),
             daily_budget: 5,
+            day_budgets: Vec::new(),
             paused_until: None,
             hide_names: HideNames::WhenSeen,
             theme: Theme::System,
@@ -112,10 +124,24 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Refuses a budget outside 1 to 50, and weekdays that are none, or no weekdays at all.
+    /// Refuses a budget outside 1 to 50, or 0 to 50 on one weekday, and weekdays that are none, are there twice, or no weekdays at all.
     pub fn validate(&self) -> Result<()> {
         if !(1..=50).contains(&self.daily_budget) {
             return Err(Error::invalid("daily_budget", "between 1 and 50"));
+        }
+        let mut budgets = self.day_budgets.iter().enumerate();
+        if budgets.any(|(place, one)| {
+            !one.is_valid()
+                || self
+                    .day_budgets
+                    .iter()
+                    .take(place)
+                    .any(|before| before.day == one.day)
+        }) {
+            return Err(Error::invalid(
+                "day_budgets",
+                "each of 1 to 7 at most once, with a number between 0 and 50",
+            ));
         }
         let days = &self.reminder_days;
         if days.is_empty() || days.iter().any(|day| !(1..=7).contains(day)) {
@@ -125,7 +151,22 @@ impl Preferences {
     }
 }
 
+impl DayBudget {
+    fn is_valid(self) -> bool {
+        (1..=7).contains(&self.day) && self.people <= 50
+    }
+}
+
 impl Preferences {
+    /// How many people a day of the week asks for.
+    pub fn budget_on(&self, day: Weekday) -> u32 {
+        let own = self
+            .day_budgets
+            .iter()
+            .find(|one| u32::from(one.day) == day.number_from_monday());
+        own.map_or(self.daily_budget, |one| one.people)
+    }
+
     /// Whether keep-in-touch reminders speak on this day of the week.
     pub fn speaks_on(&self, day: Weekday) -> bool {
         let number = u8::try_from(day.number_from_monday()).unwrap_or_default();

@@ -135,7 +135,7 @@ fn choose(
     let mut chosen = outbox::waking(connection, moment)?;
     let now = moment.local();
     let speaks = now.time() >= preferences.reminder_at && preferences.speaks_on(now.weekday());
-    let budget = usize::try_from(preferences.daily_budget).unwrap_or(usize::MAX);
+    let budget = usize::try_from(preferences.budget_on(now.weekday())).unwrap_or(usize::MAX);
     let mut room = budget.saturating_sub(outbox::spoken_today(connection, moment)?);
     for due in today::listed(connection, moment, speaks && room > 0)? {
         if due.told || outbox::is_muted(connection, due.contact)? {

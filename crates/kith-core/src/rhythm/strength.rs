@@ -84,7 +84,7 @@ impl Strength {
     }
 }
 
-/// A strength in words, for people to read: what it takes is in [`Warmth::from`].
+/// A strength in words; what each takes is in docs/decisions/rhythm.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Warmth {

@@ -122,7 +122,8 @@ pub fn today_count(connection: &Connection, moment: &Moment) -> Result<u32> {
 
 /// How many more may be asked for today.
 fn room(connection: &Connection, moment: &Moment) -> Result<usize> {
-    let budget = usize::try_from(preference::get(connection)?.daily_budget).unwrap_or(usize::MAX);
+    let budget = preference::get(connection)?.budget_on(moment.today().weekday());
+    let budget = usize::try_from(budget).unwrap_or(usize::MAX);
     Ok(budget.saturating_sub(answered_today(connection, moment)?))
 }
 

@@ -6,6 +6,7 @@ mod links;
 mod people;
 mod record;
 mod reminders;
+mod rhythm;
 mod touches;
 
 use std::{fmt::Write as _, path::PathBuf};
@@ -23,6 +24,7 @@ pub use links::{Link, Unlink};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
 pub use record::{Export, History, Import, Restore, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
+pub use rhythm::{Budget, Strength, WEEKDAYS};
 pub use touches::{Due, Log};
 
 /// Works on the contact book of Kith from the command line, also while Kith is open.
@@ -101,6 +103,15 @@ pub enum Command {
     ///
     /// While Kith runs, it is Kith that reminds, and `--watch` and `--now` end at once with exit code 8.
     Remind(Remind),
+    /// Say how strong a tie is and how it beats, or everybody's, strongest first
+    ///
+    /// Strength is what the days in touch weigh, by their kind, halving every 90 days: 0 to 1. Meeting every week comes to 0.81, every
+    /// month to 0.50, every three months to 0.24.
+    Strength(Strength),
+    /// Say or set how many people a day asks for
+    ///
+    /// What doesn't fit waits for another day; nothing piles up. On a weekday of 0 nobody is asked for.
+    Budget(Budget),
     /// Put people into a circle, or into none
     Circle(SetCircle),
     /// Keep what somebody is to somebody else
@@ -183,7 +194,7 @@ mod tests {
             ("list --circle", CIRCLES.as_slice()),
             ("list --network", NETWORKS.as_slice()),
             ("list --setting", SETTINGS.as_slice()),
-            ("list --sort", &["name", "due", "last", "added"]),
+            ("list --sort", &["name", "due", "last", "added", "strength"]),
             ("log Ana --kind", KINDS.as_slice()),
             ("reminders --state", OUTCOMES.as_slice()),
             ("reminders --kind", REMINDERS.as_slice()),

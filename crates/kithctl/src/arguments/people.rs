@@ -44,8 +44,8 @@ pub struct Which {
 pub struct List {
     #[command(flatten)]
     pub which: Which,
-    /// By name, by the next due day, by the longest silence, or newest first
-    #[arg(long, default_value = "name", value_parser = one_of::<Sort>(&["name", "due", "last", "added"]))]
+    /// By name, by the next due day, by the longest silence, newest first, or strongest first
+    #[arg(long, default_value = "name", value_parser = one_of::<Sort>(&["name", "due", "last", "added", "strength"]))]
     pub sort: Sort,
     /// The other way round
     #[arg(long)]

@@ -35,6 +35,14 @@ impl Wanted {
             limit: u32::MAX,
         }
     }
+
+    /// No more than so many, where a number is given.
+    pub fn at_most(self, limit: Option<u32>) -> Self {
+        Self {
+            limit: limit.unwrap_or(self.limit),
+            ..self
+        }
+    }
 }
 
 /// Reads as many pages as it takes.

@@ -2,6 +2,7 @@
 //! Must not print: what comes back is the answer. Only `watch`, which goes on, prints as it goes.
 
 mod add;
+mod budget;
 mod check;
 mod circle;
 mod due;
@@ -19,6 +20,7 @@ mod reminders;
 mod restore;
 mod search;
 mod show;
+mod strength;
 mod today;
 mod watch;
 
@@ -59,6 +61,8 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Reminders(reminders) => reminders::run(&book, reminders),
         Command::Again(one) => reminders::again(&book, one),
         Command::Remind(_) => remind::run(&book),
+        Command::Strength(asked) => strength::run(&book, asked),
+        Command::Budget(asked) => budget::run(&book, asked),
         Command::Circle(set) => circle::run(&book, set),
         Command::Link(link) => link::run(&book, link),
         Command::Links(who) => link::list(&book, &who.who),

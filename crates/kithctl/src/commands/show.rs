@@ -93,6 +93,7 @@ fn facts(person: &Person) -> Facts {
         fact("last touch", day(line.last_on)),
         fact("due", day(line.due_on)),
         fact("rhythm", person.tie.rhythm.as_str()),
+        fact("strength", words::warmth(line)),
     ]
 }
 

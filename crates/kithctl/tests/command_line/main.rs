@@ -20,5 +20,6 @@ mod names;
 mod people;
 mod promises;
 mod reminders;
+mod rhythm;
 mod together;
 mod touches;

@@ -19,6 +19,7 @@ export const SORTS: readonly { sort: Sort; word: string }[] = [
   { sort: "name", word: "Name" },
   { sort: "due", word: "Next due" },
   { sort: "last", word: "Last touch" },
+  { sort: "strength", word: "Strength" },
   { sort: "added", word: "Newest" },
 ];
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Background } from "$lib/generated/api";
 import { abilities } from "./abilities";
-import { budgetError, timeOf, within } from "./values";
+import { budgetError, dayBudgets, timeOf, within } from "./values";
 
 it.each([["09:00", "09:00:00"], ["23:59:30", "23:59:00"], ["24:00", null], ["9:00", null], ["", null], ["noon", null]])("the time %s is %s", (text, time) => expect(timeOf(text)).toBe(time));
 it.each([["1", true], ["50", true], ["0", false], ["51", false], ["2.5", false], ["", false], ["-3", false]])("a budget of %s will do: %s", (text, will) => expect(budgetError(text) === null).toBe(will));
@@ -19,3 +19,10 @@ it.each<[Partial<Background>, string[]]>([
   expect(broken.map((one) => one.title)).toEqual(missing);
   expect(broken.every((one) => one.remedy !== "")).toBe(true);
 });
+it.each<[string, { day: number; people: number }[] | null]>([
+  ["2", [{ day: 6, people: 2 }, { day: 7, people: 0 }]],
+  ["", [{ day: 7, people: 0 }]],
+  ["0", [{ day: 6, people: 0 }, { day: 7, people: 0 }]],
+  ["51", null],
+  ["1.5", null],
+])("Saturday with “%s” typed is %o", (text, expected) => expect(dayBudgets([{ day: 7, people: 0 }, { day: 6, people: 9 }], 6, text)).toEqual(expected));

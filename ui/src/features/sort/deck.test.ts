@@ -6,7 +6,7 @@ function waiting(n: number): ToSort {
   return {
     person: {
       id: `${n}`, name: `Person ${n}`, subtitle: "", networks: [], settings: [], circle: null, cadence_days: null,
-      last_on: null, due_on: null, state: "known", has_photo: false, archived: false, do_not_contact: false, deceased: false,
+      last_on: null, due_on: null, state: "known", strength: 0, warmth: null, has_photo: false, archived: false, do_not_contact: false, deceased: false,
     },
     origin: "", colleagues: 0, note: "",
   };

@@ -190,6 +190,19 @@ today: number, };
  */
 export type CustomField = { name: string, value: string, };
 
+/**
+ * How many people one weekday asks for.
+ */
+export type DayBudget = { 
+/**
+ * 1 Monday to 7 Sunday.
+ */
+day: number, 
+/**
+ * 0 to 50; on a day of 0 nobody is asked for.
+ */
+people: number, };
+
 export type Density = "comfortable" | "compact";
 
 export type DismissTouches = { which: WhichTouches, 
@@ -723,7 +736,15 @@ export type PersonLine = { id: ContactId, name: string,
 /**
  * "Head of Research, Meridian Labs"; empty when unknown.
  */
-subtitle: string, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, cadence_days: number | null, last_on: string | null, due_on: string | null, state: TieState, has_photo: boolean, archived: boolean, do_not_contact: boolean, deceased: boolean, };
+subtitle: string, networks: Array<Network>, settings: Array<Setting>, circle: Circle | null, cadence_days: number | null, last_on: string | null, due_on: string | null, state: TieState, 
+/**
+ * In hundredths today, 0 to 100; 0 when never touched.
+ */
+strength: number, 
+/**
+ * The same in words; `null` when never touched.
+ */
+warmth: Warmth | null, has_photo: boolean, archived: boolean, do_not_contact: boolean, deceased: boolean, };
 
 export type Phase = "reading" | "committing" | "writing";
 
@@ -767,6 +788,10 @@ quiet_to: string,
  * Keep-in-touch asks a day, 1 to 50.
  */
 daily_budget: number, 
+/**
+ * Weekdays with another number; each at most once.
+ */
+day_budgets: Array<DayBudget>, 
 /**
  * Reminders are silent until this local time.
  */
@@ -996,7 +1021,7 @@ export type SnoozeOccurrence = { id: OccurrenceId, snooze: Snooze, };
 
 export type SomeContacts = { ids: Array<ContactId>, };
 
-export type Sort = "name" | "due" | "last" | "added";
+export type Sort = "name" | "due" | "last" | "added" | "strength";
 
 /**
  * One decision in Sort: replaces all three and takes the contact out of the queue.
@@ -1312,6 +1337,11 @@ export type WantStaged = { id: StagedId,
  * Rows to tick or untick; empty means every new one.
  */
 rows: Array<string>, on: boolean, };
+
+/**
+ * A strength in words; what each takes is in docs/decisions/rhythm.md.
+ */
+export type Warmth = "faint" | "light" | "steady" | "strong" | "very_strong";
 
 /**
  * A way to reach somebody that a button can open.

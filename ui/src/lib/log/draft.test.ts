@@ -4,7 +4,7 @@ import { LogDraft, type Given } from "./draft.svelte";
 
 const TODAY = "2026-11-22";
 const line = (id: string, name: string): PersonLine => ({
-  id, name, subtitle: "", networks: [], settings: [], circle: null, cadence_days: null, last_on: null, due_on: null, state: "known", has_photo: false, archived: false, do_not_contact: false, deceased: false,
+  id, name, subtitle: "", networks: [], settings: [], circle: null, cadence_days: null, last_on: null, due_on: null, state: "known", strength: 0, warmth: null, has_photo: false, archived: false, do_not_contact: false, deceased: false,
 });
 const ana = line("1", "Ana Petrović");
 const lima = line("2", "Ana Lima");

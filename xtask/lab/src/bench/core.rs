@@ -75,7 +75,13 @@ pub fn today(counter: &Counter, size: Size) -> Outcome<Figure> {
 pub fn people(counter: &Counter, size: Size) -> Outcome<Figure> {
     let mut taken = Vec::new();
     for filter in filters() {
-        for sort in [Sort::Name, Sort::Due, Sort::Last, Sort::Added] {
+        for sort in [
+            Sort::Name,
+            Sort::Due,
+            Sort::Last,
+            Sort::Added,
+            Sort::Strength,
+        ] {
             for descending in [false, true] {
                 let ask = |offset| PageRequest {
                     filter: filter.clone(),

@@ -111,11 +111,12 @@ fn whom_today_shows_was_told(life: &Life, asking: &[Asking], preferences: &Prefe
         .filter(|(at, _)| *at >= day_ago)
         .map(|(_, people)| people)
         .sum();
-    if said_lately >= preferences.daily_budget {
+    let budget = preferences.budget_on(life.desk.local().weekday());
+    if said_lately >= budget {
         return Ok(());
     }
     let today = kith_api::today(life.counter()?, Nothing {}).map_err(said)?;
-    let room = usize::try_from(preferences.daily_budget - said_lately).unwrap_or(0);
+    let room = usize::try_from(budget - said_lately).unwrap_or(0);
     for shown in today.to_reach.iter().take(room) {
         let untold = asking
             .iter()

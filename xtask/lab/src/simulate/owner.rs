@@ -5,7 +5,7 @@ use kith_api::core::axis::Circle;
 use kith_api::core::contact::Draft;
 use kith_api::core::id::ContactId;
 use kith_api::core::interaction::{Kind, Touch};
-use kith_api::core::preference::{Lead, Preferences};
+use kith_api::core::preference::{DayBudget, Lead, Preferences};
 use kith_api::core::reminder::{self, Asking, FollowUp, Snooze};
 use kith_api::wire::{Done, EditContact, OneContact, OneOccurrence, SnoozeOccurrence, Undo};
 use kith_api::{ApiError, PauseFor, ToastAction};
@@ -14,6 +14,7 @@ use kith_formats::{Name, Occasion, OccasionKind, PartialDate};
 use super::life::{Life, said};
 use super::plan::Trouble;
 use crate::Outcome;
+use crate::chance::Chance;
 
 const PEOPLE: u32 = 24;
 /// Most follow-ups of one person at the beginning.
@@ -295,6 +296,7 @@ fn prefer(life: &mut Life) -> Outcome {
         quiet_from: or(hour(chance.below(24)), kept.quiet_from),
         quiet_to: or(hour(chance.below(24)), kept.quiet_to),
         daily_budget: 1 + chance.below(10),
+        day_budgets: day_budgets(chance),
         occasion_lead: [Lead::OnTheDay, Lead::WeekBefore, Lead::Both]
             .get(chance.below(3) as usize)
             .copied()
@@ -308,4 +310,17 @@ fn prefer(life: &mut Life) -> Outcome {
     };
     let done = kith_api::set_preferences(life.counter()?, preferences);
     keep(life, done)
+}
+
+/// Mostly none; else another number at the weekend, or nobody.
+fn day_budgets(chance: &mut Chance) -> Vec<DayBudget> {
+    if !chance.one_in(3) {
+        return Vec::new();
+    }
+    [6, 7]
+        .map(|day| DayBudget {
+            day,
+            people: chance.below(4),
+        })
+        .into()
 }

@@ -10,12 +10,12 @@ use crate::{
     error::{Error, Result},
     id::ContactId,
     people::{PersonLine, TieState, mask},
-    rhythm::Rhythm,
+    rhythm::{Rhythm, Strength, Warmth},
 };
 
 const LINES: &str = "
     SELECT c.id, c.display, a.title, a.organisation, a.department, t.mask, t.cadence_days, t.last_on, t.due_on,
-           t.gap_days, t.regularity, EXISTS (SELECT 1 FROM photo WHERE photo.contact_id = c.id), c.cadence_days
+           t.gap_days, t.regularity, EXISTS (SELECT 1 FROM photo WHERE photo.contact_id = c.id), t.warm_until
       FROM json_each(?1) AS ids
       CROSS JOIN contact c ON c.id = ids.value
       CROSS JOIN tie t ON t.contact_id = c.id
@@ -50,6 +50,8 @@ fn person(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<PersonLine> {
         gap_days: row.get(9)?,
         regularity: row.get(10)?,
     };
+    let strength = row.get::<_, Option<f64>>(12)?.and_then(Strength::kept);
+    let share = strength.map(|strength| strength.on(today.to_epoch_days()));
     Ok(PersonLine {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -63,11 +65,23 @@ fn person(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<PersonLine> {
         state: in_force.map_or(TieState::Known, |cadence| {
             state(rhythm, cadence, last_on, due_on, today)
         }),
+        strength: share.map_or(0, hundredths),
+        warmth: share.map(Warmth::of),
         has_photo: row.get(11)?,
         archived: has(mask::ARCHIVED),
         do_not_contact: has(mask::DO_NOT_CONTACT),
         deceased: has(mask::DECEASED),
     })
+}
+
+/// A strength from 0 to 1 as lists show it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held between 0 and 100"
+)]
+fn hundredths(share: f64) -> u8 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u8
 }
 
 fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {

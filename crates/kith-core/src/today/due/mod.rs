@@ -1,6 +1,7 @@
 //! Who is due, and in which order they are asked for (rhythm.md, "Order and budget").
 //! Decides the order only; how many are asked for, and what is said, is `today`'s.
 
+mod place;
 mod store;
 
 use std::cmp::Ordering;
@@ -37,6 +38,8 @@ pub struct Due {
     pub priority: f64,
     turn: Turn,
     last_on: Option<NaiveDate>,
+    /// As `mask` keeps them.
+    networks: i64,
 }
 
 impl Due {
@@ -55,6 +58,7 @@ impl Due {
             priority: rhythm.priority(silent, cadence),
             turn: Turn::Waiting,
             last_on,
+            networks: 0,
         }
     }
 

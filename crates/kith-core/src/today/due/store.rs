@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Due, KEPT_DAYS, Turn};
+use super::{Due, KEPT_DAYS, Turn, place};
 use crate::{
     error::Result,
     id::{ContactId, OccurrenceId},
+    people::mask::NETWORKS,
     rhythm::Rhythm,
     time::{Moment, at, day_from, local_text},
 };
@@ -23,10 +24,51 @@ pub fn first_due(
     let count = due.len();
     if most < count {
         due.select_nth_unstable_by(most, Due::order);
-        due.truncate(most);
+        let others = due.split_off(most);
+        give_places(connection, moment, &mut due, &others)?;
     }
     due.sort_unstable_by(Due::order);
     Ok((due, count))
+}
+
+/// Makes room on the list for networks that nobody was asked for of for a week.
+fn give_places(
+    connection: &Connection,
+    moment: &Moment,
+    listed: &mut [Due],
+    others: &[Due],
+) -> Result<()> {
+    let missing = place::missing(listed) & others.iter().fold(0, |bits, due| bits | due.networks);
+    if missing == 0 || listed.is_empty() {
+        return Ok(());
+    }
+    let unasked = NETWORKS & !asked_lately(connection, moment)?;
+    let newcomers = place::first_of_each(others, missing & unasked);
+    place::give(listed, newcomers, unasked);
+    Ok(())
+}
+
+/// The networks of everybody who was told of lately, or was asked for and answered.
+fn asked_lately(connection: &Connection, moment: &Moment) -> Result<i64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT tie.mask & ?2
+         FROM (SELECT reminder_id FROM occurrence
+                WHERE resolved_at > ?1 AND state IN ('done', 'skipped') AND kind = 'keep_in_touch'
+               UNION
+               SELECT reminder_id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id
+                CROSS JOIN occurrence ON occurrence.id = occurrence_id
+                WHERE toast.created_at > ?1 AND occurrence.kind = 'keep_in_touch') AS asked
+         CROSS JOIN reminder ON reminder.id = asked.reminder_id
+         CROSS JOIN tie ON tie.contact_id = reminder.contact_id",
+    )?;
+    let rows = statement.query_map(params![lately(moment), NETWORKS], |row| {
+        row.get::<_, i64>(0)
+    })?;
+    let mut networks = 0;
+    for row in rows {
+        networks |= row?;
+    }
+    Ok(networks)
 }
 
 /// Those of the due who come first, in order: told of lately, or asked for again by the owner. They are few, however many are
@@ -34,7 +76,7 @@ pub fn first_due(
 pub(crate) fn said(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
     let today = moment.today();
     let mut statement = connection.prepare_cached(
-        "SELECT tie.contact_id, cadence_days, last_on, gap_days, regularity, tie.due_on, state = 'snoozed'
+        "SELECT tie.contact_id, cadence_days, last_on, gap_days, regularity, tie.due_on, tie.mask, state = 'snoozed'
          FROM (SELECT occurrence_id AS id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id WHERE created_at > ?3
                UNION
                SELECT id FROM occurrence WHERE state IN ('notified', 'snoozed') AND state = 'snoozed') AS lately
@@ -48,7 +90,7 @@ pub(crate) fn said(connection: &Connection, moment: &Moment) -> Result<Vec<Due>>
     let values = params![now, moment.millis(), lately(moment), today.to_string()];
     let rows = statement.query_map(values, |row| {
         let one = read(row, today)?;
-        let awoken: bool = row.get(6)?;
+        let awoken: bool = row.get(7)?;
         Ok(Due {
             told: !awoken,
             awoken,
@@ -90,7 +132,7 @@ fn gather(connection: &Connection, moment: &Moment) -> Result<Vec<Due>> {
     let today = moment.today();
     let told = told(connection, moment)?;
     let mut statement = connection.prepare_cached(
-        "SELECT contact_id, cadence_days, last_on, gap_days, regularity, due_on FROM tie WHERE due_on <= ?1 AND cadence_days IS NOT NULL",
+        "SELECT contact_id, cadence_days, last_on, gap_days, regularity, due_on, mask FROM tie WHERE due_on <= ?1 AND cadence_days IS NOT NULL",
     )?;
     let rows = statement.query_map([today.to_string()], |row| read(row, today))?;
     let mut due = Vec::new();
@@ -121,13 +163,12 @@ fn read(row: &Row, today: NaiveDate) -> rusqlite::Result<Due> {
         gap_days: row.get(3)?,
         regularity: row.get(4)?,
     };
-    Ok(Due::of(
-        row.get(0)?,
-        last_on,
-        f64::from(i32::try_from(silent).unwrap_or(i32::MAX)),
-        f64::from(cadence),
-        rhythm,
-    ))
+    let silent = f64::from(i32::try_from(silent).unwrap_or(i32::MAX));
+    let due = Due::of(row.get(0)?, last_on, silent, f64::from(cadence), rhythm);
+    Ok(Due {
+        networks: row.get::<_, i64>(6)? & NETWORKS,
+        ..due
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
