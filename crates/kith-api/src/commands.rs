@@ -10,10 +10,12 @@ use crate::{Counter, Host, error::ApiError, handlers};
 use kith_core::{
     batch::{BatchLine, Imported, Staged, StagedPage},
     contact::Draft,
+    duplicate::{PairsPage, PairsRequest},
     evidence::{Gathered, Proposals},
     id::{BatchId, ContactId, ReminderId},
     interaction::Touch,
     link::{Around, Linked},
+    merge::{Merge, Merged, Plan},
     people::{Counts, Page, PageRequest, TagCount},
     preference::{CircleLine, Preferences},
     reminder::{Asked, FollowUp, LogPage, LogRequest},
@@ -100,6 +102,16 @@ commands! {
         add_link(NewLink) -> Done<Linked>;
         edit_link(EditLink) -> Done<Linked>;
         remove_link(OneLink) -> Done<Nothing>;
+
+        /// Who may be one person, the likeliest first. Compares everybody where something was changed; stopped by `cancel`.
+        duplicates(PairsRequest) -> PairsPage;
+        /// Remembers that two are not the same person.
+        set_distinct(TwoContacts) -> Done<Nothing>;
+        /// Who of several should stay when they become one.
+        who_stays(SomeContacts) -> OneContact;
+        /// What would become of several people; nothing is written.
+        merge_plan(Merge) -> Plan;
+        merge_contacts(Merge) -> Done<Merged>;
 
         sort_queue(Nothing) -> SortQueue;
         sort_contact(SortContact) -> Done<ContactId>;

@@ -4,7 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -13,6 +13,7 @@ use kith_core::{
     batch::{self, Staged},
     contact,
     db::{Db, Op, Reader, Tx, Written},
+    duplicate::Compared,
     error::Result as CoreResult,
     id::ContactId,
     photo, tie,
@@ -43,6 +44,7 @@ pub struct Counter {
     clock: Clock,
     cancelled: AtomicBool,
     progress: Mutex<Option<ProgressSink>>,
+    compared: Mutex<Option<Arc<Compared>>>,
 }
 
 /// What a window's host does: one method a host command.
@@ -101,6 +103,7 @@ impl Counter {
             clock,
             cancelled: AtomicBool::new(false),
             progress: Mutex::new(None),
+            compared: Mutex::new(None),
         })
     }
 
@@ -144,6 +147,19 @@ impl Counter {
 
     pub(crate) fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Who may be one person, if everybody was compared when the book was like this.
+    pub(crate) fn compared(&self, stamp: i64) -> Option<Arc<Compared>> {
+        let kept = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.clone().filter(|compared| compared.stamp == stamp)
+    }
+
+    pub(crate) fn keep_compared(&self, found: Compared) -> Arc<Compared> {
+        let found = Arc::new(found);
+        let mut kept = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(Arc::clone(&found));
+        found
     }
 
     pub(crate) fn read<T>(

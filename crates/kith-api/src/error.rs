@@ -15,6 +15,8 @@ pub enum Code {
     /// `detail` names the later step.
     ChangedSince,
     NothingToUndo,
+    /// `detail` is the name of the person they are part of.
+    AlreadyMerged,
     /// `detail` says what stands in the way, for the owner to read.
     CantAskAgain,
     LinkToOneself,
@@ -82,6 +84,7 @@ impl From<Error> for ApiError {
             Error::ChangedElsewhere => Code::ChangedElsewhere,
             Error::ChangedSince { .. } => Code::ChangedSince,
             Error::NothingToUndo => Code::NothingToUndo,
+            Error::AlreadyMerged { .. } => Code::AlreadyMerged,
             Error::CantAskAgain(_) => Code::CantAskAgain,
             Error::Link(Refused::Oneself) => Code::LinkToOneself,
             Error::Link(Refused::Already) => Code::AlreadyLinked,
@@ -108,6 +111,7 @@ impl From<Error> for ApiError {
         let detail = match &error {
             Error::Invalid { expected, .. } => (*expected).to_owned(),
             Error::ChangedSince { by, .. } => by.clone(),
+            Error::AlreadyMerged { into } => into.clone(),
             Error::File { source, .. } => file_trouble(source),
             Error::Write(source) => crate::file::trouble(source),
             Error::Archive(Trouble::Damaged(detail)) => detail.clone(),

@@ -23,6 +23,9 @@ pub enum Error {
     /// An undo that would overwrite something newer.
     #[error("step {operation} can't be undone: {by} came after it")]
     ChangedSince { operation: OperationId, by: String },
+    /// Somebody who became part of another one already.
+    #[error("already part of {into}")]
+    AlreadyMerged { into: String },
     #[error("nothing to undo")]
     NothingToUndo,
     /// A resolved reminder that can't ask again.

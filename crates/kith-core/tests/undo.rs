@@ -42,6 +42,9 @@ const KEPT: &[&str] = &[
     "custom_field",
     "photo",
     "source_card",
+    "link",
+    "distinct_pair",
+    "merged",
     "interaction",
     "participant",
     "reminder",
@@ -456,6 +459,7 @@ fn the_list_of_kept_tables_is_the_schemas() {
         "gathered_person",
         "proposed_touch",
         "dismissed_touch",
+        "merge_step",
         "meta",
         "sqlite_sequence",
     ];

@@ -88,6 +88,13 @@ impl From<ApiError> for Failure {
                 Exit::Usage,
                 "That would make somebody their own ancestor. Look with `kithctl links NAME` which of the links is wrong.",
             ),
+            Code::AlreadyMerged => {
+                let text = format!(
+                    "They are part of {} already, so there is nothing to merge. `kithctl history` lists the step, to take it back.",
+                    crate::print::clean(&error.detail)
+                );
+                return Self::new(Exit::NotFound, text);
+            }
             Code::NothingToUndo => (Exit::Nothing, "There is nothing to undo."),
             Code::Cancelled => (
                 Exit::Failed,
@@ -178,6 +185,11 @@ fn invalid(error: &ApiError) -> Failure {
         Some("occasions") => "The birthday",
         Some("title") => "The follow-up",
         Some("tag" | "tags") => "The tag",
+        Some("photo") => {
+            return Failure::usage(
+                "They have two pictures. Say whose to keep with --take photo=ID.",
+            );
+        }
         _ => "This",
     };
     Failure::usage(format!(

@@ -217,6 +217,12 @@ pub fn step(step: &Step) -> String {
         "set_mine" => "said which addresses are theirs".to_owned(),
         "restore_archive" => "brought back an archive".to_owned(),
         "add_samples" => "added the sample people".to_owned(),
+        "merge_contacts" => format!(
+            "made one of {}{}",
+            count(step.count, "person", "people"),
+            after(": ", step)
+        ),
+        "set_distinct" => format!("told apart {}", step.subject),
         "ask_again" => format!("asked again{}", after(": ", step)),
         "undo" => format!("undid a step{}", after(": ", step)),
         other => format!("{}{}", other.replace('_', " "), after(": ", step)),

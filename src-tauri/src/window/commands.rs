@@ -95,6 +95,7 @@ fn step(progress: &Progress) -> u64 {
         Phase::Reading => 0,
         Phase::Committing => 1_000,
         Phase::Writing => 2_000,
+        Phase::Comparing => 3_000,
     };
     phase + percent.min(100)
 }

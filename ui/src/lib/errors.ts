@@ -19,6 +19,7 @@ const FIELDS: Record<string, string> = {
   contacts: "The list of people",
   minutes: "The length",
   word: "The word for a relationship",
+  photo: "The picture",
 };
 
 const SENTENCES: Record<Code, (error: ApiError) => string> = {
@@ -30,6 +31,7 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   link_to_oneself: () => "Nobody can be linked with themselves. Choose somebody else.",
   already_linked: () => "They are linked like this already. Choose another relationship, or change the one that is there.",
   own_ancestor: () => "That would make somebody their own ancestor. One of the links between parents and children is wrong; change that first.",
+  already_merged: ({ detail }) => `They are part of ${detail || "somebody else"} already. Go back and look again.`,
   nothing_to_undo: () => "There is nothing to undo.",
   cancelled: () => "Stopped. Nothing was brought in, and no file was written.",
   file_empty: () => "This file is empty. Export it again and choose the new file.",
@@ -58,7 +60,7 @@ export function sentence(error: ApiError): string {
 
 /** Whether trying the same again may help. */
 export function mayRetry(error: ApiError): boolean {
-  return !(["newer_database", "damaged", "book_not_empty", "archive_newer", "archive_damaged", "not_found", "invalid", "cant_ask_again", "link_to_oneself", "already_linked", "own_ancestor"] as Code[]).includes(error.code);
+  return !(["newer_database", "damaged", "book_not_empty", "archive_newer", "archive_damaged", "not_found", "already_merged", "invalid", "cant_ask_again", "link_to_oneself", "already_linked", "own_ancestor"] as Code[]).includes(error.code);
 }
 
 /** Anything that was thrown, as the error that crosses the wire. */

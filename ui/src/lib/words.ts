@@ -121,6 +121,8 @@ const STEPS: Record<string, (step: Step) => string> = {
   set_network: (s) => `changed the network of ${whom(s)}`,
   set_setting: (s) => `changed the setting of ${whom(s)}`,
   set_tag: (s) => `changed a tag of ${whom(s)}`,
+  merge_contacts: (s) => `made one person of ${s.count}${s.subject ? `: ${s.subject}` : ""}`,
+  set_distinct: (s) => `told apart ${s.subject}`,
   set_archived: (s) => `archived or brought back ${whom(s)}`,
   delete_contacts: (s) => `deleted ${whom(s)}`,
   set_photo: (s) => `changed the photo of ${whom(s)}`,

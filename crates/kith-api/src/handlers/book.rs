@@ -4,6 +4,7 @@ use kith_core::{
     batch,
     db::{Op, Reader},
     error::Result as CoreResult,
+    merge,
     people::{self, Counts, Page, PageRequest, TagCount},
     preference::{self, CircleLine, Preferences},
     search::{self, Hit},
@@ -104,8 +105,11 @@ pub fn set_circles(counter: &Counter, request: SetCircles) -> Result<Done<Nothin
 }
 
 pub fn undo(counter: &Counter, request: Undo) -> Result<Done<Undone>, ApiError> {
-    let written = undo::undo(&counter.db, request.operation, &counter.now())?;
-    Ok(done(written.map(|step| Undone { step: told(step) })))
+    let written = merge::undo(&counter.db, request.operation, &counter.now())?;
+    Ok(done(written.map(|undone| Undone {
+        step: told(undone.step),
+        stays: undone.stays,
+    })))
 }
 
 pub fn history(counter: &Counter, request: HistoryRequest) -> Result<Vec<Step>, ApiError> {

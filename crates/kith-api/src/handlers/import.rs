@@ -85,6 +85,7 @@ pub fn undo_batch(counter: &Counter, request: UndoBatch) -> Result<Done<Undone>,
     let operation = written.operation;
     Ok(done(written.map(|count| Undone {
         step: step(operation.unwrap_or(kith_core::id::OperationId(0)), count),
+        stays: Vec::new(),
     })))
 }
 

@@ -9,6 +9,7 @@
 mod around;
 mod book;
 mod contact;
+mod duplicate;
 mod evidence;
 mod import;
 mod interaction;
@@ -18,6 +19,7 @@ mod reminder;
 pub use around::*;
 pub use book::*;
 pub use contact::*;
+pub use duplicate::*;
 pub use evidence::*;
 pub use import::*;
 pub use interaction::*;

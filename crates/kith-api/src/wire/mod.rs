@@ -2,10 +2,12 @@
 //! Plain data; must hold no rule.
 
 mod around;
+mod duplicate;
 
 pub use around::*;
 mod evidence;
 
+pub use duplicate::*;
 pub use evidence::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -317,6 +319,8 @@ pub struct HistoryRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Undone {
     pub step: Step,
+    /// Sentences of what stays as it was changed since; none where everything is as it was before the step.
+    pub stays: Vec<String>,
 }
 
 /// Where the book is and that it is whole.
@@ -454,7 +458,7 @@ pub struct Changed {
     pub parts: Vec<Part>,
 }
 
-/// Sent as `progress` while a file is read, committed or written.
+/// Sent as `progress` while a file is read, committed or written, and while people are compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Progress {
     pub phase: Phase,
@@ -467,6 +471,7 @@ pub struct Progress {
 pub enum Phase {
     Reading,
     Committing,
+    Comparing,
     Writing,
 }
 

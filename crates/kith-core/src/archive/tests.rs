@@ -18,7 +18,9 @@ use crate::{
     batch, contact,
     id::{ContactId, InteractionId},
     interaction::{self, Kind, Touch},
-    link, preference,
+    link,
+    merge::{self, Merge},
+    preference,
     reminder::{self, FollowUp},
     undo::{self, KEPT},
 };
@@ -109,7 +111,18 @@ fn full(folder: &TempDir) -> Db {
         let id: InteractionId = interaction::insert(tx, touch, None)?;
         assert!(id.0 > 0);
         link::add(tx, mei, first, link::Relation::new(link::Role::Mentor))?;
-        Ok(())
+        crate::duplicate::set_distinct(tx, mei, first)
+    })
+    .unwrap();
+    let others: Vec<ContactId> = people.iter().copied().filter(|id| *id != mei).collect();
+    let merge = Merge {
+        keep: others[1],
+        others: vec![others[2]],
+        choices: Vec::new(),
+        left_out: Vec::new(),
+    };
+    db.transact(Op::new("merge_contacts", ""), &now, |tx| {
+        merge::merge(tx, &merge)
     })
     .unwrap();
     db

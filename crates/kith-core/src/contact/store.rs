@@ -174,6 +174,14 @@ pub fn edit(tx: &Tx, id: ContactId, version: i64, draft: Draft) -> Result<Contac
     if draft.met.through == Some(id) {
         return Err(Error::invalid("met", "somebody else"));
     }
+    rewrite(tx, &kept, &draft)?;
+    promise(tx, id, draft.circle, draft.cadence_days)?;
+    Ok(id)
+}
+
+/// Writes everything of a draft but the promise over what is kept.
+pub(crate) fn rewrite(tx: &Tx, kept: &Contact, draft: &Draft) -> Result<()> {
+    let id = kept.id;
     let name = &draft.name;
     let met = &draft.met;
     tx.prepare_cached(
@@ -207,9 +215,7 @@ pub fn edit(tx: &Tx, id: ContactId, version: i64, draft: Draft) -> Result<Contac
         next_version(tx, kept.version),
         draft.muted
     ])?;
-    promise(tx, id, draft.circle, draft.cadence_days)?;
-    parts::replace(tx, id, &kept.draft, &draft)?;
-    Ok(id)
+    parts::replace(tx, id, &kept.draft, draft)
 }
 
 /// Later than the version kept, even when the clock stands still or goes back.

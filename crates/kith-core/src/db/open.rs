@@ -17,6 +17,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../sql/003_strength.sql")),
     M::up(include_str!("../sql/004_link.sql")),
     M::up(include_str!("../sql/005_evidence.sql")),
+    M::up(include_str!("../sql/006_one_person.sql")),
 ];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use kith_formats::{OccasionKind, PartialDate, ReachKind};
+use kith_formats::{OccasionKind, PartialDate, Reach, ReachKind};
 
 use super::{
     Likeness, Profile,
@@ -16,6 +16,8 @@ use super::{
 const CROWD: usize = 40;
 /// How many neighbours.
 const NEAR: usize = 8;
+/// How many pairs are compared before asking again whether to stop.
+const STEP: u64 = 4_096;
 /// A book that is small says little about how common a name is.
 const LEAST_PEOPLE: f64 = 500.0;
 /// How common any name is among people, when the book has it only here: one in so many.
@@ -87,8 +89,7 @@ impl Subject {
                 ReachKind::Phone => subject.phones.extend(phone(&reach.value)),
                 ReachKind::Link => subject.links.extend(link(&reach.value)),
                 ReachKind::Handle => {
-                    let handle = format!("{} {}", reach.service, reach.value);
-                    subject.handles.push(handle.trim().to_lowercase());
+                    subject.handles.push(handle(reach));
                 }
             }
         }
@@ -165,8 +166,13 @@ impl Subject {
     }
 }
 
+pub(super) fn handle(reach: &Reach) -> String {
+    let handle = format!("{} {}", reach.service, reach.value);
+    handle.trim().to_lowercase()
+}
+
 /// The last nine digits: numbers with and without their country code meet.
-fn phone(value: &str) -> Option<String> {
+pub(super) fn phone(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(9);
     (digits.len() >= 7).then(|| format!("tel {}", digits.get(from..).unwrap_or_default()))
@@ -206,7 +212,7 @@ const FORMS: [&str; 16] = [
     "the",
 ];
 
-fn organisation(name: &str) -> String {
+pub(super) fn organisation(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(plain);
     words
         .filter(|word| !FORMS.contains(&word.as_str()))
@@ -322,16 +328,18 @@ pub struct Index {
 impl Index {
     pub fn of<'p>(profiles: impl IntoIterator<Item = &'p Profile>) -> Self {
         let mut index = Self::default();
-        for profile in profiles {
-            let subject = Subject::of(profile);
-            let place = u32::try_from(index.subjects.len()).unwrap_or(u32::MAX);
-            for key in subject.keys() {
-                index.blocks.entry(key).or_default().push(place);
-            }
-            index.common.count(&subject);
-            index.subjects.push(subject);
-        }
+        profiles.into_iter().for_each(|profile| index.add(profile));
         index
+    }
+
+    pub fn add(&mut self, profile: &Profile) {
+        let subject = Subject::of(profile);
+        let place = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
+        for key in subject.keys() {
+            self.blocks.entry(key).or_default().push(place);
+        }
+        self.common.count(&subject);
+        self.subjects.push(subject);
     }
 
     /// Who in the book may be this person, the likeliest first.
@@ -362,23 +370,31 @@ impl Index {
 
     /// All pairs of the book worth a look, the likeliest first.
     pub fn pairs(&mut self) -> Vec<Pair> {
-        let mut pairs: Vec<Pair> = self
-            .candidates()
-            .into_iter()
-            .filter_map(|(one, other)| {
-                let (one, other) = (one as usize, other as usize);
-                let likeness = weigh(
-                    self.subjects.get(one)?,
-                    self.subjects.get(other)?,
-                    &self.common,
-                )?;
-                Some(Pair {
+        self.pairs_while(&mut |_, _| true).unwrap_or_default()
+    }
+
+    /// The same, as long as `go_on` says so; it is told how many were compared, of how many.
+    pub fn pairs_while(&mut self, go_on: &mut dyn FnMut(u64, u64) -> bool) -> Option<Vec<Pair>> {
+        let candidates = self.candidates();
+        let total = candidates.len() as u64;
+        let mut pairs = Vec::new();
+        for (done, (one, other)) in (0..).zip(candidates) {
+            if done % STEP == 0 && !go_on(done, total) {
+                return None;
+            }
+            let (one, other) = (one as usize, other as usize);
+            let (Some(ours), Some(theirs)) = (self.subjects.get(one), self.subjects.get(other))
+            else {
+                continue;
+            };
+            if let Some(likeness) = weigh(ours, theirs, &self.common) {
+                pairs.push(Pair {
                     one,
                     other,
                     likeness,
-                })
-            })
-            .collect();
+                });
+            }
+        }
         pairs.sort_unstable_by(|one, other| {
             let likelier = other
                 .likeness
@@ -386,7 +402,7 @@ impl Index {
                 .total_cmp(&one.likeness.likelihood);
             likelier.then((one.one, one.other).cmp(&(other.one, other.other)))
         });
-        pairs
+        go_on(total, total).then_some(pairs)
     }
 
     fn candidates(&mut self) -> Vec<(u32, u32)> {

@@ -8,12 +8,14 @@ mod nickname;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use kith_formats::{Affiliation, Name, Occasion, Reach};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use index::{Index, Pair};
+pub use written::written;
 
 /// What is compared of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

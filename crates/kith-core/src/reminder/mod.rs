@@ -15,6 +15,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use arm::{close, stay_told};
 pub use log::*;
 pub(crate) use outbox::speak_again;
 pub use outbox::{OnScreen, StillShown, about, closed, failed, on_screen, over, showing, shown};

@@ -4,12 +4,14 @@
 //! A step is refused when a row it wrote has another content now than it left: something newer would be lost.
 //! An undo is itself a step, so undoing an undo redoes.
 
+mod apart;
 mod log;
 mod restore;
 mod tables;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use apart::{Fate, Row, Touched, settle, touched, undo_apart};
 pub(crate) use log::{Affected, affected, begin, finish, install, marks};
 pub(crate) use log::{Marks, columns};
 pub(crate) use restore::is_last;

@@ -106,7 +106,7 @@ fn last_after(db: &Db, target: OperationId) -> Result<Error> {
     })
 }
 
-fn mark(tx: &Tx, target: OperationId) -> Result<()> {
+pub(super) fn mark(tx: &Tx, target: OperationId) -> Result<()> {
     let now = tx.operation();
     let changed = tx.execute(
         "UPDATE operation SET undone_by = ?1 WHERE id = ?2 AND undone_by IS NULL",
@@ -127,10 +127,10 @@ fn mark(tx: &Tx, target: OperationId) -> Result<()> {
     Ok(())
 }
 
-struct Entry {
-    table: &'static str,
-    row: i64,
-    before: Option<String>,
+pub(super) struct Entry {
+    pub table: &'static str,
+    pub row: i64,
+    pub before: Option<String>,
 }
 
 fn restore(tx: &Tx, target: OperationId) -> Result<()> {
@@ -152,7 +152,7 @@ fn restore(tx: &Tx, target: OperationId) -> Result<()> {
 }
 
 /// What the step inserted, parents first.
-fn ranges(tx: &Tx, target: OperationId) -> Result<Vec<(&'static str, i64, i64)>> {
+pub(super) fn ranges(tx: &Tx, target: OperationId) -> Result<Vec<(&'static str, i64, i64)>> {
     let mut statement = tx.prepare_cached(
         "SELECT first, last FROM operation_insert WHERE operation_id = ?1 AND tbl = ?2",
     )?;
@@ -189,7 +189,7 @@ fn entries(tx: &Tx, target: OperationId) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn put_back(tx: &Tx, entry: &Entry) -> Result<()> {
+pub(super) fn put_back(tx: &Tx, entry: &Entry) -> Result<()> {
     let Entry { table, row, before } = entry;
     let Some(before) = before else {
         tx.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?

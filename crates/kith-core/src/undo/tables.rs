@@ -33,6 +33,8 @@ pub(crate) const KEPT: &[(&str, Owner)] = &[
     ("photo", Owner::Contact),
     ("source_card", Owner::Contact),
     ("link", Owner::None),
+    ("distinct_pair", Owner::None),
+    ("merged", Owner::Contact),
     ("interaction", Owner::Interaction),
     ("participant", Owner::Contact),
     ("reminder", Owner::Contact),

@@ -3,6 +3,7 @@
 
 mod evidence;
 mod links;
+mod one_person;
 mod people;
 mod record;
 mod reminders;
@@ -21,6 +22,7 @@ use crate::exit::MEANINGS;
 
 pub use evidence::Evidence;
 pub use links::{Link, Unlink};
+pub use one_person::{Distinct, Duplicates, Merge};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
 pub use record::{Export, History, Import, Restore, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
@@ -122,6 +124,17 @@ pub enum Command {
     Links(Who),
     /// Take a link away
     Unlink(Unlink),
+    /// List who may be one person, the likeliest first, and why
+    ///
+    /// Nothing is merged by itself: `merge` does, and `distinct` says that two are two.
+    Duplicates(Duplicates),
+    /// Make one person of two or more
+    ///
+    /// The first one stays. Nothing is lost: what the others have besides becomes further values, notes are joined, touches
+    /// and reminders are put together. One step to undo, also after later edits, which stay.
+    Merge(Merge),
+    /// Say that two are not the same person
+    Distinct(Distinct),
     /// Mark an occurrence, as `today` shows it, done without logging a touch
     Done(One),
     /// Pass an occurrence over this time

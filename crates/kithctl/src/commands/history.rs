@@ -41,6 +41,8 @@ pub fn undo(book: &Book, undo: &Undo) -> Result<String, Failure> {
             .undo
             .map(|step| format!(" Do it again with `kithctl undo {step}`."))
             .unwrap_or_default();
-        format!("Undone: {what} (step {}).{again}\n", step.id)
+        let stays = done.value.stays.iter().map(|it| print::clean(it) + "\n");
+        let stays: String = stays.collect();
+        format!("Undone: {what} (step {}).{again}\n{stays}", step.id)
     })
 }

@@ -199,6 +199,7 @@ pub fn meter(is_watched: bool) -> impl Fn(Progress) + Send + Sync {
         let what = match progress.phase {
             Phase::Reading => "Reading",
             Phase::Committing => "Bringing in",
+            Phase::Comparing => "Comparing",
             Phase::Writing => "Writing",
         };
         let line = format!("\r{what}: {percent} %   ");

@@ -6,6 +6,7 @@ mod budget;
 mod check;
 mod circle;
 mod due;
+mod duplicates;
 mod evidence;
 mod export;
 mod follow_up;
@@ -14,6 +15,7 @@ mod import;
 mod link;
 mod list;
 mod log;
+mod merge;
 mod occurrence;
 mod remind;
 mod reminders;
@@ -67,6 +69,9 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Link(link) => link::run(&book, link),
         Command::Links(who) => link::list(&book, &who.who),
         Command::Unlink(unlink) => link::remove(&book, unlink),
+        Command::Duplicates(asked) => duplicates::run(&book, asked),
+        Command::Distinct(two) => duplicates::distinct(&book, two),
+        Command::Merge(asked) => merge::run(&book, asked),
         Command::Done(one) => occurrence::finish(&book, one),
         Command::Skip(one) => occurrence::skip(&book, one),
         Command::Snooze(snooze) => occurrence::snooze(&book, snooze),

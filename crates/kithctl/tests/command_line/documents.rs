@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, ran, text};
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 23] = [
     "import",
     "export",
     "list",
@@ -16,6 +16,9 @@ const COMMANDS: [&str; 20] = [
     "reminders",
     "remind",
     "circle",
+    "duplicates",
+    "merge",
+    "distinct",
     "done",
     "skip",
     "snooze",

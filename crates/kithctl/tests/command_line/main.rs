@@ -17,6 +17,7 @@ mod importing;
 mod leaving;
 mod links;
 mod names;
+mod one_person;
 mod people;
 mod promises;
 mod reminders;

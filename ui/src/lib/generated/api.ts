@@ -123,6 +123,11 @@ trouble: string | null, today: string, };
 export type Changed = { parts: Array<Part>, };
 
 /**
+ * Whose version of a field the owner wants.
+ */
+export type Choice = { field: Field, from: ContactId, };
+
+/**
  * How close the owner wants a contact.
  */
 export type Circle = "inner" | "close" | "steady" | "wide";
@@ -140,7 +145,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -292,6 +297,24 @@ keep_in_touch: number, follow_ups: number, };
 export type ExportedPeople = { file: string | null, people: number, };
 
 /**
+ * What a contact has one of.
+ */
+export type Field = "name" | "nickname" | "photo" | "circle" | "cadence" | "met" | "note" | "do_not_contact" | "muted" | "archived" | "deceased";
+
+/**
+ * A field in all its versions, in the order of the people.
+ */
+export type FieldPlan = { field: Field, 
+/**
+ * Whose it will be; absent where all of them are joined, or where the owner has to say (two pictures).
+ */
+chosen: ContactId | null, versions: Array<Version>, 
+/**
+ * They don't say the same.
+ */
+differs: boolean, };
+
+/**
  * Which people: every given filter must hold; within one filter any value is enough.
  */
 export type Filter = { 
@@ -402,6 +425,11 @@ export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { 
  * Open with the log box ready, answering this occurrence.
  */
 log: OccurrenceId | null, } | { "to": "staged", id: StagedId, };
+
+/**
+ * What a contact has a list of.
+ */
+export type Group = "email" | "phone" | "link" | "handle" | "address" | "affiliation" | "occasion" | "network" | "setting" | "tag" | "custom_field";
 
 /**
  * When notifications leave names out.
@@ -575,6 +603,32 @@ export type Mention = { name: string,
 label: string, role: Role, };
 
 /**
+ * Who becomes whom, and what the owner wants otherwise than proposed.
+ */
+export type Merge = { 
+/**
+ * Who stays.
+ */
+keep: ContactId, 
+/**
+ * Who become part of them.
+ */
+others: Array<ContactId>, choices: Array<Choice>, 
+/**
+ * Keys of values that are not to be kept.
+ */
+left_out: Array<string>, };
+
+/**
+ * Who is one now.
+ */
+export type Merged = { contact: ContactId, name: string, 
+/**
+ * How many became one.
+ */
+people: number, };
+
+/**
  * How, where, when and through whom the owner met somebody.
  */
 export type Met = { how: string, place: string, on: PartialDate | null, through: ContactId | null, 
@@ -700,6 +754,39 @@ export type PageRequest = { filter: Filter, sort: Sort, descending: boolean, off
 limit: number, };
 
 /**
+ * A pair as it is shown.
+ */
+export type PairLine = { one: PersonLine, other: PersonLine, 
+/**
+ * That they are one person: 0 to 1.
+ */
+likelihood: number, strength: Strength, 
+/**
+ * Why, in a sentence or two.
+ */
+reason: string, reasons: Array<Reason>, };
+
+export type PairsPage = { 
+/**
+ * Pairs that are at least as likely as asked for.
+ */
+total: number, rows: Array<PairLine>, 
+/**
+ * How many people were compared.
+ */
+people: number, };
+
+export type PairsRequest = { 
+/**
+ * Only pairs at least as likely: 0 to 1.
+ */
+least: number, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
  * A part of the record that a screen shows; what reloads when it changes.
  */
 export type Part = "contacts" | "interactions" | "reminders" | "batches" | "preferences";
@@ -746,7 +833,7 @@ strength: number,
  */
 warmth: Warmth | null, has_photo: boolean, archived: boolean, do_not_contact: boolean, deceased: boolean, };
 
-export type Phase = "reading" | "committing" | "writing";
+export type Phase = "reading" | "committing" | "comparing" | "writing";
 
 /**
  * The file that was picked or dropped, staged; `None` when the owner closed the dialog.
@@ -757,6 +844,31 @@ export type Picked = { staged: Staged | null, };
  * Where the words were found; the best place when in several.
  */
 export type Place = "name" | "organisation" | "tag" | "note" | "interaction";
+
+/**
+ * What would become of them.
+ */
+export type Plan = { 
+/**
+ * The one who stays first.
+ */
+sides: Array<Side>, 
+/**
+ * Fields of which somebody has one.
+ */
+fields: Array<FieldPlan>, values: Array<ValuePlan>, 
+/**
+ * What the one person will be called.
+ */
+name: string, 
+/**
+ * Touches of all of them, those with several of them once.
+ */
+interactions: number, 
+/**
+ * There are two pictures, and nobody said which.
+ */
+needs_photo: boolean, };
 
 export type Preferences = { 
 /**
@@ -825,7 +937,7 @@ text: string, };
 export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "change";
 
 /**
- * Sent as `progress` while a file is read, committed or written.
+ * Sent as `progress` while a file is read, committed or written, and while people are compared.
  */
 export type Progress = { phase: Phase, done: number, total: number, };
 
@@ -923,6 +1035,11 @@ export type ReadTouch = { text: string,
 about: ContactId | null, };
 
 /**
+ * Why two are alike, in the order in which it is said.
+ */
+export type Reason = { "kind": "same_uid" } | { "kind": "same_email", value: string, } | { "kind": "same_phone", value: string, } | { "kind": "same_link", value: string, } | { "kind": "same_handle", value: string, } | { "kind": "same_name" } | { "kind": "swapped_name" } | { "kind": "other_spelling" } | { "kind": "short_name" } | { "kind": "initial" } | { "kind": "typo" } | { "kind": "same_organisation", value: string, } | { "kind": "same_domain", value: string, } | { "kind": "same_birthday" } | { "kind": "same_town", value: string, };
+
+/**
  * A relationship as one side sees it: what the other one is to them.
  */
 export type Relation = { role: Role, 
@@ -1011,6 +1128,15 @@ export type SetTag = { ids: Array<ContactId>, tag: string, on: boolean, };
  * Where a tie was built. Multi-valued.
  */
 export type Setting = "work" | "professional" | "community";
+
+/**
+ * One of those who become one.
+ */
+export type Side = { id: ContactId, name: string, 
+/**
+ * "LinkedIn, 2 Nov 2026", "written by hand".
+ */
+origin: string, has_photo: boolean, interactions: number, follow_ups: number, };
 
 /**
  * How long to be left alone.
@@ -1115,6 +1241,11 @@ subject: string, count: number,
  * Milliseconds since 1970 UTC.
  */
 at: number, undone: boolean, };
+
+/**
+ * How sure a suggestion is.
+ */
+export type Strength = "possible" | "likely" | "strong";
 
 /**
  * A tag and how many carry it.
@@ -1291,6 +1422,11 @@ text: string, };
 
 export type TroubleCode = "no_date" | "bad_rule" | "many_times" | "unknown_zone" | "truncated" | "date_order";
 
+/**
+ * Two whom the owner calls two people.
+ */
+export type TwoContacts = { one: ContactId, other: ContactId, };
+
 export type Undo = { 
 /**
  * The last step that still stands when absent.
@@ -1302,7 +1438,11 @@ export type UndoBatch = { id: BatchId, };
 /**
  * What was undone.
  */
-export type Undone = { step: Step, };
+export type Undone = { step: Step, 
+/**
+ * Sentences of what stays as it was changed since; none where everything is as it was before the step.
+ */
+stays: Array<string>, };
 
 /**
  * Somebody in a file whom the book doesn't have.
@@ -1330,7 +1470,29 @@ occurrence: OccurrenceId | null, person: PersonLine, kind: OccasionKind, label: 
  */
 years: number | null, };
 
+/**
+ * A value of a list, and who has it.
+ */
+export type ValuePlan = { group: Group, 
+/**
+ * By which it can be left out.
+ */
+key: string, text: string, label: string, from: Array<ContactId>, 
+/**
+ * Where it came from: "LinkedIn, 2 Nov 2026".
+ */
+origin: string, kept: boolean, };
+
 export type Verdict = "new" | "known" | "unusable";
+
+/**
+ * One version of a field.
+ */
+export type Version = { from: ContactId, 
+/**
+ * Empty where they have none.
+ */
+text: string, origin: string, };
 
 export type WantStaged = { id: StagedId, 
 /**
@@ -1428,6 +1590,15 @@ export function client(call: Call) {
     addLink: (request: NewLink) => call<Done<Linked>>("add_link", request),
     editLink: (request: EditLink) => call<Done<Linked>>("edit_link", request),
     removeLink: (request: OneLink) => call<Done<Nothing>>("remove_link", request),
+    /** Who may be one person, the likeliest first. Compares everybody where something was changed; stopped by `cancel`. */
+    duplicates: (request: PairsRequest) => call<PairsPage>("duplicates", request),
+    /** Remembers that two are not the same person. */
+    setDistinct: (request: TwoContacts) => call<Done<Nothing>>("set_distinct", request),
+    /** Who of several should stay when they become one. */
+    whoStays: (request: SomeContacts) => call<OneContact>("who_stays", request),
+    /** What would become of several people; nothing is written. */
+    mergePlan: (request: Merge) => call<Plan>("merge_plan", request),
+    mergeContacts: (request: Merge) => call<Done<Merged>>("merge_contacts", request),
     sortQueue: () => call<SortQueue>("sort_queue", {}),
     sortContact: (request: SortContact) => call<Done<ContactId>>("sort_contact", request),
     logInteraction: (request: Touch) => call<Done<Logged>>("log_interaction", request),

@@ -122,7 +122,8 @@ pub(in crate::batch) fn provenance(
     let found = conn
         .prepare_cached(
             "SELECT source, file_name, batch.created_at, CASE met_how WHEN ?2 THEN met_on END
-             FROM contact JOIN batch ON batch.id = batch_id WHERE contact.id = ?1",
+             FROM contact JOIN batch ON batch.id = coalesce(batch_id, (SELECT min(batch_id) FROM source_card WHERE contact_id = contact.id))
+             WHERE contact.id = ?1",
         )?
         .query_row(params![contact, CONNECTED], |row| {
             Ok(Provenance {

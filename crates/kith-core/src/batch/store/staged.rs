@@ -88,12 +88,15 @@ pub(in crate::batch) fn complete(
     Ok(())
 }
 
-/// Whether the book has somebody with this UID, or brought in the same content before.
+/// Whether the book has somebody with this UID, also as part of another one, or brought in the same content before.
 pub(in crate::batch) fn is_known(conn: &Connection, uid: &str, digest: &str) -> Result<bool> {
     let same_uid = !uid.is_empty()
         && conn
             // The book's own are URNs; a card's are read without that.
-            .prepare_cached("SELECT 1 FROM contact WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1")?
+            .prepare_cached(
+                "SELECT 1 FROM contact WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1
+                 UNION ALL SELECT 1 FROM merged WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1",
+            )?
             .exists([uid])?;
     Ok(same_uid
         || conn

@@ -3,4 +3,4 @@
 
 mod store;
 
-pub(crate) use store::arm;
+pub(crate) use store::{arm, close, stay_told};

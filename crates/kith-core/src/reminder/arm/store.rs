@@ -92,7 +92,7 @@ const SEEN: &str = "SELECT 1 FROM toast_occurrence AS said JOIN toast ON toast.i
   WHERE said.occurrence_id = occurrence.id AND (toast.state = 'showing' OR shown_at IS NOT NULL)";
 
 /// Nothing is asked any more. What the owner knows of, told or put off, stays in the log; the rest is as if it had never been.
-fn close(tx: &Tx, reminder: ReminderId) -> Result<()> {
+pub(crate) fn close(tx: &Tx, reminder: ReminderId) -> Result<()> {
     let Some(Open { id, .. }) = open(tx, reminder)? else {
         return Ok(());
     };
@@ -162,23 +162,7 @@ fn keep_in_touch(
         None => (add(tx, contact, "keep_in_touch", None)?, true),
     };
     let last = last_touch(tx, contact)?;
-    let due_on = Promised {
-        cadence,
-        last_on: last.map(|(day, _)| day),
-        promised_on: standing.promised_on,
-        first_due_on: standing.first_due_on,
-        finished_on: if is_new {
-            None
-        } else {
-            resolved_on(tx, reminder, "done")?
-        },
-        skipped_on: if is_new {
-            None
-        } else {
-            resolved_on(tx, reminder, "skipped")?
-        },
-    }
-    .due_on();
+    let due_on = promised_day(tx, cadence, standing, last, (!is_new).then_some(reminder))?;
     let next = Occurrence::of_promise(due_on, preferences);
     let Some(open) = open(tx, reminder)? else {
         if stands_again(tx, reminder, Some(due_on))? {
@@ -205,6 +189,54 @@ fn keep_in_touch(
         return schedule(tx, reminder, ReminderKind::KeepInTouch, &next);
     }
     moved(tx, open.id, &next)
+}
+
+/// The day that the promise asks for.
+fn promised_day(
+    tx: &Tx,
+    cadence: u32,
+    standing: &Standing,
+    last: Option<(NaiveDate, InteractionId)>,
+    reminder: Option<ReminderId>,
+) -> Result<NaiveDate> {
+    let resolved = |state| match reminder {
+        Some(reminder) => resolved_on(tx, reminder, state),
+        None => Ok(None),
+    };
+    let promised = Promised {
+        cadence,
+        last_on: last.map(|(day, _)| day),
+        promised_on: standing.promised_on,
+        first_due_on: standing.first_due_on,
+        finished_on: resolved("done")?,
+        skipped_on: resolved("skipped")?,
+    };
+    Ok(promised.due_on())
+}
+
+/// Whoever the owner was told of, and who is due for another day by now, is due all the same: nothing is told anew.
+pub(crate) fn stay_told(tx: &Tx, contact: ContactId) -> Result<()> {
+    let Some(standing) = standing(tx, contact)? else {
+        return Ok(());
+    };
+    let sql = "SELECT id FROM reminder WHERE contact_id = ?1 AND kind = 'keep_in_touch'";
+    let reminder: Option<ReminderId> = tx
+        .prepare_cached(sql)?
+        .query_row([contact], |row| row.get(0))
+        .optional()?;
+    let (Some(cadence), Some(reminder)) = (standing.cadence, reminder) else {
+        return Ok(());
+    };
+    let last = last_touch(tx, contact)?;
+    let due_on = promised_day(tx, cadence, &standing, last, Some(reminder))?;
+    if due_on > tx.moment().today() {
+        return Ok(());
+    }
+    tx.prepare_cached(
+        "UPDATE occurrence SET due_on = ?2 WHERE reminder_id = ?1 AND state IN ('notified', 'snoozed')",
+    )?
+    .execute(params![reminder, due_on.to_string()])?;
+    Ok(())
 }
 
 fn moved(tx: &Tx, id: OccurrenceId, next: &Occurrence) -> Result<()> {
