@@ -254,6 +254,10 @@ pub enum ProblemCode {
     Group,
     /// A card or row larger than Kith takes (see `limits`); left out, the rest is kept.
     TooLarge,
+    /// A file in a folder or an archive, or an object in a file, that can't be read: damaged, or locked with a password.
+    Unread,
+    /// A file in an archive that unpacks to far more than it holds; left out.
+    Swells,
     /// A record of changes to a directory, which is no person.
     Change,
 }
@@ -280,6 +284,10 @@ pub mod limits {
     pub const CARD_BYTES: usize = 16 * 1024 * 1024;
     /// Most lines of one card or record, when those that belong together are one.
     pub const LINES: usize = 20_000;
+    /// Most bytes that an archive may unpack to (1 GiB).
+    pub const UNPACKED_BYTES: u64 = 1024 * 1024 * 1024;
+    /// How many times its size a file in an archive may unpack to, beyond the size of a picture.
+    pub const UNPACKED_TIMES: u64 = 100;
     /// Longest single value kept in a field, in characters.
     pub const VALUE_CHARS: usize = 100_000;
     /// Longest name kept, in characters.

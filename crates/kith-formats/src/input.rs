@@ -133,6 +133,14 @@ impl<'f> Input<'f> {
         self.failure.take()
     }
 
+    /// The file itself, for a reader of archives; there is nothing to read here afterwards.
+    pub fn take_file(&mut self) -> Option<&'f mut dyn File> {
+        self.has_ended = true;
+        self.window.clear();
+        self.at = 0;
+        self.file.take()
+    }
+
     /// Puts the next line with its end into `line`, of which what was there is gone. `None` at the end of the file.
     pub fn line(&mut self, line: &mut Vec<u8>, most: usize) -> Option<Taken> {
         line.clear();

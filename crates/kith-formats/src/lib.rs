@@ -2,6 +2,7 @@
 //! Must not know the database, the window, or anything else of Kith.
 
 pub mod address_book;
+mod archive;
 pub mod card;
 mod content_line;
 mod dates;
@@ -11,10 +12,13 @@ mod groups;
 pub mod icalendar;
 mod input;
 pub mod jscontact;
+mod json;
 mod keeping;
 mod ldif;
 mod line_ends;
 mod linkedin;
+mod monica;
+mod parts;
 pub mod round_trip;
 mod source;
 pub mod table;
@@ -26,6 +30,7 @@ use std::ops::ControlFlow;
 
 pub use card::*;
 pub use input::{File, START};
+pub use parts::{Parts, is_called_vcard, read_parts};
 pub use source::Source;
 pub use table::{DateOrder, Field, Looked, Mapping, What, look, read_mapped};
 
@@ -56,7 +61,15 @@ impl From<Unreadable> for Failure {
 
 /// Most problems of the file itself that a [`Summary`] keeps.
 pub const FILE_PROBLEMS: usize = 1_000;
+
 impl Summary {
+    /// Whether there was nobody, and nothing that could have been somebody.
+    fn is_of_nobody(&self) -> bool {
+        use ProblemCode::{Swells, TooLarge, Unread};
+        let could_be = |problem: &Problem| matches!(problem.code, Swells | TooLarge | Unread);
+        self.cards == 0 && !self.problems.iter().any(could_be)
+    }
+
     /// Keeps a problem, if there is room.
     pub(crate) fn problem(&mut self, problem: Problem) {
         if self.problems.len() < FILE_PROBLEMS {
@@ -100,7 +113,7 @@ fn ended(input: &mut Input<'_>, summary: Summary) -> Result<Summary, Failure> {
     if let Some(error) = input.failure() {
         return Err(Failure::File(error));
     }
-    if summary.cards == 0 {
+    if summary.is_of_nobody() {
         return Err(Unreadable::Nobody.into());
     }
     Ok(summary)

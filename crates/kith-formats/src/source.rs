@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::table::programs::{any, google, outlook, thunderbird, yahoo};
-use crate::{Input, Sink, Start, Summary, Unreadable, ldif, linkedin, round_trip, vcard};
+use crate::{
+    Input, Sink, Start, Summary, Unreadable, archive, jscontact, ldif, linkedin, monica,
+    round_trip, vcard,
+};
 
 /// One row a source: the variant, the word it is kept and sent as, what people call it, and the module that reads it.
 /// A file is of the first source whose module recognises its start.
@@ -45,10 +48,13 @@ macro_rules! sources {
 
 sources! {
     Vcard, "vcard", "vCard", vcard;
+    Zip, "zip", "a zip of vCards", archive;
     /// Kith's own table of people, written by an export.
     Kith, "kith", "Kith's table", round_trip;
     /// Thunderbird and LDAP directories.
     Ldif, "ldif", "LDIF", ldif;
+    Monica, "monica", "Monica", monica;
+    Jscontact, "jscontact", "JSContact", jscontact;
     Linkedin, "linkedin", "LinkedIn", linkedin;
     Google, "google", "Google", google;
     Outlook, "outlook", "Outlook", outlook;

@@ -106,7 +106,7 @@ impl From<ApiError> for Failure {
             ),
             Code::FileUnknownKind => (
                 Exit::File,
-                "Kith can't read this kind of file. Take a vCard (.vcf), an LDIF file or a table (.csv) from another program.",
+                "Kith can't read this kind of file. Take a vCard (.vcf), a zip or folder of them, LDIF, JSContact, Monica's export or a table (.csv).",
             ),
             Code::FileTooLarge => (
                 Exit::File,

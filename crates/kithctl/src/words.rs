@@ -165,6 +165,12 @@ pub fn problem(problem: &Problem) -> String {
             "is a list without a name, or of people who aren't in this file; it was left out"
         }
         ProblemCode::TooLarge => "is larger than 16 MB; it was left out, the rest was kept",
+        ProblemCode::Unread => {
+            "can't be read: it is damaged, or locked with a password; it was left out"
+        }
+        ProblemCode::Swells => {
+            "unpacks to more than 100 times its size, or to more than 1 GB; it was left out"
+        }
         ProblemCode::Change => "is a change to a directory, not a person; it was left out",
     };
     let line = match problem.line {

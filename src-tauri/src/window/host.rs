@@ -21,8 +21,9 @@ use super::{Shell, commands, quit};
 use crate::words;
 
 /// In both cases, because some systems tell them apart.
-const CONTACT_ENDINGS: [&str; 10] = [
-    "vcf", "VCF", "vcard", "VCARD", "csv", "CSV", "tsv", "TSV", "ldif", "LDIF",
+const CONTACT_ENDINGS: [&str; 14] = [
+    "vcf", "VCF", "vcard", "VCARD", "csv", "CSV", "tsv", "TSV", "ldif", "LDIF", "zip", "ZIP",
+    "json", "JSON",
 ];
 const PICTURE_ENDINGS: [&str; 8] = ["jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "webp", "WEBP"];
 

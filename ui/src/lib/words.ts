@@ -105,6 +105,8 @@ const PROBLEMS: Record<ProblemCode, string> = {
   stray: "doesn’t belong to anybody in the file",
   group: "is a list without a name, or of people who aren’t in this file; it was left out",
   too_large: "is larger than 16 MB; it was left out, the rest was kept",
+  unread: "can’t be read: it is damaged, or locked with a password; it was left out",
+  swells: "unpacks to more than 100 times its size, or to more than 1 GB; it was left out",
   change: "is a change to a directory, not a person; it was left out",
 };
 

@@ -4,6 +4,8 @@
 mod body;
 mod commit;
 mod digest;
+mod folder;
+mod given;
 mod origin;
 mod pictures;
 mod sample;

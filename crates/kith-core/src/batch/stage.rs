@@ -6,7 +6,7 @@ use std::{collections::HashSet, ops::ControlFlow, path::Path};
 use kith_formats::{Card, Failure, Problem, ProblemCode};
 use rusqlite::Connection;
 
-use super::{Staged, Verdict, body::Body, digest::digest, store, watched::Watched};
+use super::{Staged, Verdict, body::Body, digest::digest, given::Given, store};
 use crate::{
     db::Db,
     error::{Error, Result},
@@ -21,7 +21,7 @@ pub const STAGED_FILES: u32 = 10;
 /// Called with how much is done and how much there is in all; bytes while a file is read, people while they are brought in.
 pub type Progress<'a> = dyn Fn(u64, u64) + 'a;
 
-/// Reads a file and keeps what it holds for the owner to look over. `progress` counts bytes.
+/// Reads a file, or the vCards of a folder, and keeps what it holds for the owner to look over. `progress` counts bytes.
 ///
 /// # Errors
 /// `File` when it can't be opened, `Unreadable` when it isn't a file of people, `Cancelled` when `cancelled` says so.
@@ -37,15 +37,14 @@ pub fn stage(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let mut file = Watched::open(path, cancelled)?;
-    let source = kith_formats::sniff(&file.start()?, &file_name).map_err(Error::Unreadable)?;
-    let total = file.length;
+    let mut given = Given::open(path, &file_name, cancelled)?;
+    let (source, total) = (given.source(), given.length());
     db.write_unlogged(|conn| {
         store::make_room(conn, STAGED_FILES - 1)?;
         let id = store::insert_staged(conn, source, &file_name, moment)?;
         let mut staging = Staging::new(conn, id);
         let mut failure = None;
-        let read = kith_formats::read(&mut file, source, &mut |card, done| {
+        let read = given.read(&mut |card, done| {
             let step = if cancelled() {
                 Err(Error::Cancelled)
             } else {

@@ -25,9 +25,6 @@ impl<'a> Watched<'a> {
         };
         // Looked at before it is opened: opening a pipe would wait for whoever writes to it.
         let metadata = fs::metadata(path).map_err(failed)?;
-        if metadata.is_dir() {
-            return Err(failed(io::ErrorKind::IsADirectory.into()));
-        }
         if !metadata.is_file() {
             return Err(failed(io::ErrorKind::InvalidInput.into()));
         }

@@ -48,8 +48,21 @@ pub(crate) fn recognise(start: &Start<'_>) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "every reader has this shape")]
 pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary, Unreadable> {
     let mut summary = Summary::default();
-    let mut groups = groups_of(input);
+    let mut groups = Groups::default();
+    gather(input, &mut groups);
     input.again();
+    read_into(input, &mut groups, &mut summary, sink);
+    groups.finish(&mut summary);
+    Ok(summary)
+}
+
+/// Reads every card, adding to what was read before.
+pub(crate) fn read_into(
+    input: &mut Input<'_>,
+    groups: &mut Groups,
+    summary: &mut Summary,
+    sink: &mut Sink<'_>,
+) {
     for piece in Pieces::new(input) {
         match piece {
             Piece::Stray { line, head } => {
@@ -73,13 +86,10 @@ pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary
             },
         }
     }
-    groups.finish(&mut summary);
-    Ok(summary)
 }
 
-/// The lists in a file, found in one quick look over it.
-fn groups_of(input: &mut Input<'_>) -> Groups {
-    let mut groups = Groups::default();
+/// Finds the lists in a file in one quick look over it.
+pub(crate) fn gather(input: &mut Input<'_>, groups: &mut Groups) {
     for piece in Pieces::new(input) {
         let Piece::Card(whole) = piece else {
             continue;
@@ -97,7 +107,6 @@ fn groups_of(input: &mut Input<'_>) -> Groups {
             groups.add(group);
         }
     }
-    groups
 }
 
 /// Whose card this is, as far as its first lines say so.
@@ -112,7 +121,7 @@ fn name_in(head: &[u8]) -> String {
 }
 
 /// The first person of a text.
-fn first_of(text: &str) -> Option<Card> {
+pub(crate) fn first_of(text: &str) -> Option<Card> {
     Pieces::new(&mut Input::of(text)).find_map(|piece| match piece {
         Piece::Card(whole) => match person::read(&whole) {
             Person::One(card) => Some(*card),

@@ -9,7 +9,7 @@ use super::people::Which;
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The file to read
+    /// The file to read, or a folder of vCards
     pub file: PathBuf,
     /// Only say what would be brought in
     #[arg(long)]

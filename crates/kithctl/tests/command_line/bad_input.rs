@@ -31,7 +31,7 @@ fn files_that_cant_be_read() {
     large.set_len(201 * 1024 * 1024).unwrap();
     for (name, words) in [
         ("missing.vcf", "can't be opened"),
-        ("folder", "can't be opened"),
+        ("folder", "nobody in this file"),
         ("empty.vcf", "empty"),
         ("blank.csv", "empty"),
         ("picture.vcf", "can't read this kind of file"),

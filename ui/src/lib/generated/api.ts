@@ -934,7 +934,7 @@ field: string,
  */
 text: string, };
 
-export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "change";
+export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "unread" | "swells" | "change";
 
 /**
  * Sent as `progress` while a file is read, committed or written, and while people are compared.
@@ -1162,7 +1162,7 @@ export type SortQueue = { waiting: number, next: Array<ToSort>, };
 /**
  * What a file turned out to be.
  */
-export type Source = "vcard" | "kith" | "ldif" | "linkedin" | "google" | "outlook" | "thunderbird" | "yahoo" | "table";
+export type Source = "vcard" | "zip" | "kith" | "ldif" | "monica" | "jscontact" | "linkedin" | "google" | "outlook" | "thunderbird" | "yahoo" | "table";
 
 /**
  * A piece of a sentence; the one fact that matters is strong.
@@ -1548,8 +1548,11 @@ export type Witness = "calendar" | "mailbox" | "mail" | "linkedin" | "chat";
 /** What people call each source. */
 export const sourceNames: Record<BatchSource, string> = {
   vcard: "vCard",
+  zip: "a zip of vCards",
   kith: "Kith's table",
   ldif: "LDIF",
+  monica: "Monica",
+  jscontact: "JSContact",
   linkedin: "LinkedIn",
   google: "Google",
   outlook: "Outlook",

@@ -112,7 +112,6 @@ fn a_path_that_cannot_be_opened_says_which() {
         };
         assert_eq!((named.as_path(), source.kind()), (path, kind));
     };
-    check(book.folder.path(), std::io::ErrorKind::IsADirectory);
     check(
         &book.folder.path().join("gone.vcf"),
         std::io::ErrorKind::NotFound,
@@ -134,6 +133,38 @@ fn a_large_file_of_nothing_is_refused_by_its_start() {
         refused,
         Err(Error::Unreadable(Unreadable::UnknownKind))
     ));
+}
+
+#[test]
+fn a_folder_of_cards_is_one_batch_and_bad_files_are_told() {
+    let book = Book::new();
+    let folder = book.folder.path().join("cards");
+    std::fs::create_dir_all(folder.join("more/.hidden")).unwrap();
+    let put = |name: &str, text: String| std::fs::write(folder.join(name), text).unwrap();
+    put("a.vcf", vcard(ANA) + "stray\n");
+    put("more/b.VCF", vcard(KEN));
+    put("more/.hidden/c.vcf", vcard("FN:Hidden"));
+    put("group.vcf", vcard("KIND:group\nFN:Lab\nMEMBER:ana-1"));
+    put("empty.vcf", String::new());
+    put("notes.txt", vcard("FN:Nobody"));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&folder, folder.join("loop")).unwrap();
+    let stage = |path: &Path| stage(&book.db, path, &book.now, &|_, _| (), &|| false);
+    let staged = stage(&folder).unwrap();
+    assert_eq!((staged.new, staged.file_name.as_str()), (2, "cards"));
+    let told: Vec<_> = staged
+        .problems
+        .iter()
+        .map(|problem| (problem.code, problem.field.as_str()))
+        .collect();
+    assert_eq!(told, [(ProblemCode::Stray, "a.vcf")]);
+    book.commit(staged.id).unwrap();
+    assert_eq!(stage(&folder).unwrap().known, 2);
+    let nothing = stage(&folder.join("more/.hidden/none"));
+    assert!(matches!(nothing, Err(Error::File { .. })));
+    std::fs::create_dir(folder.join("bare")).unwrap();
+    let nobody = stage(&folder.join("bare"));
+    assert!(matches!(nobody, Err(Error::Unreadable(Unreadable::Nobody))));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! People as cards of `JSContact` (RFC 9553), made of their vCards as RFC 9555 lays down; what it has no place for goes along
-//! as vCard properties. Reads nothing back.
+//! as vCard properties.
 
 use calcard::jscontact::JSContact;
 use calcard::{Entry, Parser};
