@@ -7,8 +7,8 @@ use crate::arguments::BadArgument;
 
 pub use kith_resident::words::NAME;
 
-pub const PICK_FILE: &str = "Bring in contacts";
-pub const CONTACT_FILES: &str = "vCards and tables of people";
+pub const PICK_FILE: &str = "Choose a file to read";
+pub const CONTACT_FILES: &str = "People, calendars, mail and chats";
 pub const ALL_FILES: &str = "All files";
 pub const PICK_PHOTO: &str = "Choose a picture";
 pub const PICTURES: &str = "Pictures";
@@ -25,7 +25,7 @@ Kith, a contact book that keeps relationships alive
 
 Usage: kith [OPTIONS] [FILE]
 
-  FILE               a vCard or a table (CSV) of people to look over and bring in
+  FILE               people, a calendar, mail or a chat, to look over
 
 Options:
   --db PATH          use this book instead of the default one

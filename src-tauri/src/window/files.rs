@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, thread};
 
-use kith_api::wire::Go;
+use kith_api::wire::{Go, Taken};
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WindowEvent};
 
 use super::{Shell, arrivals::Arrivals, commands};
@@ -34,8 +34,9 @@ pub fn take_in(app: &AppHandle, paths: Vec<PathBuf>) {
         let mut last = None;
         for path in paths {
             let progress = commands::progress_sink(&app);
-            match app.state::<Shell>().counter.stage_file(&path, &progress) {
-                Ok(staged) => last = Some(Go::Staged { id: staged.id }),
+            match app.state::<Shell>().counter.take_file(&path, &progress) {
+                Ok(Taken::People { staged }) => last = Some(Go::Staged { id: staged.id }),
+                Ok(Taken::Touches { gathered }) => last = Some(Go::Touches { id: gathered.id }),
                 Err(error) => arrivals.problem(&app, error),
             }
         }

@@ -9,7 +9,7 @@ use kith_api::{
     error::{ApiError, Code},
     wire::{
         Background, Done, ExportPeople, Exported, ExportedPeople, Nothing, OneContact, OpenWay,
-        Picked, Restored, StartAtLogin,
+        Picked, Restored, StartAtLogin, Taken,
     },
 };
 use tauri::{AppHandle, Manager};
@@ -21,9 +21,9 @@ use super::{Shell, commands, quit};
 use crate::words;
 
 /// In both cases, because some systems tell them apart.
-const CONTACT_ENDINGS: [&str; 14] = [
+const CONTACT_ENDINGS: [&str; 22] = [
     "vcf", "VCF", "vcard", "VCARD", "csv", "CSV", "tsv", "TSV", "ldif", "LDIF", "zip", "ZIP",
-    "json", "JSON",
+    "json", "JSON", "ics", "ICS", "mbox", "MBOX", "eml", "EML", "txt", "TXT",
 ];
 const PICTURE_ENDINGS: [&str; 8] = ["jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "webp", "WEBP"];
 
@@ -66,11 +66,18 @@ impl Host for WindowHost {
             .add_filter(words::CONTACT_FILES, &CONTACT_ENDINGS)
             .add_filter(words::ALL_FILES, &["*"]);
         let Some(path) = picked(dialog.blocking_pick_file())? else {
-            return Ok(Picked { staged: None });
+            return Ok(Picked::default());
         };
-        let staged = counter.stage_file(&path, &commands::progress_sink(&self.app))?;
-        Ok(Picked {
-            staged: Some(staged),
+        let taken = counter.take_file(&path, &commands::progress_sink(&self.app))?;
+        Ok(match taken {
+            Taken::People { staged } => Picked {
+                staged: Some(staged),
+                ..Picked::default()
+            },
+            Taken::Touches { gathered } => Picked {
+                gathered: Some(gathered),
+                ..Picked::default()
+            },
         })
     }
 

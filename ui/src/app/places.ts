@@ -7,6 +7,7 @@ export const places = {
   person: () => import("../features/person/PersonScreen.svelte"),
   reminders: () => import("../features/reminders/RemindersScreen.svelte"),
   import: () => import("../features/import/ImportScreen.svelte"),
+  touches: () => import("../features/touches/TouchesScreen.svelte"),
   settings: () => import("../features/settings/SettingsScreen.svelte"),
 };
 

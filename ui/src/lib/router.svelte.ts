@@ -1,7 +1,7 @@
 //! Where in the program the owner is, and how they got there. Kept in memory only.
 //! Must not draw anything or load anything.
 
-import type { ContactId, Go, OccurrenceId, StagedId } from "./generated/api";
+import type { ContactId, GatheredId, Go, OccurrenceId, StagedId } from "./generated/api";
 
 /** Asks a place to open its log box; an occurrence is answered by what is logged. */
 export interface Log {
@@ -15,6 +15,7 @@ export type Place =
   | { name: "person"; id: ContactId; log?: Log }
   | { name: "reminders" }
   | { name: "import"; staged?: StagedId }
+  | { name: "touches"; id: GatheredId }
   | { name: "settings" };
 
 export type PlaceName = Place["name"];
@@ -69,6 +70,8 @@ export function placeFor(go: Go): Place {
       return { name: "person", id: go.id, ...(go.log === null ? {} : { log: { answers: go.log } }) };
     case "staged":
       return { name: "import", staged: go.id };
+    case "touches":
+      return { name: "touches", id: go.id };
   }
 }
 
@@ -80,5 +83,5 @@ function samePlace(a: Place, b: Place): boolean {
 /** A place without what it was asked to do once. */
 function plain(place: Place): Place {
   if (place.name === "person") return { name: "person", id: place.id };
-  return place.name === "import" ? place : { name: place.name };
+  return place.name === "import" || place.name === "touches" ? place : { name: place.name };
 }

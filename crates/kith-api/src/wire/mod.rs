@@ -372,10 +372,11 @@ pub struct StartAtLogin {
     pub on: bool,
 }
 
-/// The file that was picked or dropped, staged; `None` when the owner closed the dialog.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// The file that was picked, staged or with its touches gathered; neither when the owner closed the dialog.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Picked {
     pub staged: Option<kith_core::batch::Staged>,
+    pub gathered: Option<kith_core::evidence::Gathered>,
 }
 
 /// What was put into a calendar file, and where it is; `None` when the owner closed the dialog, or when there was nothing
@@ -492,5 +493,9 @@ pub enum Go {
     /// A file was dropped and staged.
     Staged {
         id: StagedId,
+    },
+    /// A file that shows touches was dropped.
+    Touches {
+        id: kith_core::id::GatheredId,
     },
 }

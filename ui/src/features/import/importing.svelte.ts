@@ -1,13 +1,14 @@
 //! One file on its way into the book: chosen, read, looked over, brought in or left. Must not draw anything.
 
 import { asApiError } from "$lib/errors";
-import type { ApiError, Done, Imported, OperationId, Picked, Progress, Staged, StagedId } from "$lib/generated/api";
+import type { ApiError, Done, Gathered, Imported, OperationId, Picked, Progress, Staged, StagedId } from "$lib/generated/api";
 
 /** What it needs of the program. */
 export interface Program {
   pickFile: () => Promise<Picked>;
   staged: (request: { id: StagedId }) => Promise<Staged>;
   stagedFiles: () => Promise<Staged[]>;
+  gatheredFiles: () => Promise<Gathered[]>;
   discardStaged: (request: { id: StagedId }) => Promise<unknown>;
   commitStaged: (request: { id: StagedId }) => Promise<Done<Imported>>;
   cancel: () => Promise<unknown>;
@@ -18,6 +19,10 @@ export class Importing {
   staged = $state.raw<Staged | null>(null);
   /** Read earlier, still without a yes or no. */
   waiting = $state.raw<Staged[]>([]);
+  /** Files that show touches, still without a yes or no. */
+  touches = $state.raw<Gathered[]>([]);
+  /** The last file that was picked shows touches. */
+  gathered = $state.raw<Gathered | null>(null);
   /** What is being done to a file; `picking` covers the system's dialog too. */
   phase = $state<"still" | "picking" | "committing">("still");
   progress = $state.raw<Progress | null>(null);
@@ -36,6 +41,7 @@ export class Importing {
     await this.#try(async () => {
       if (id) this.#look(await this.program.staged({ id }));
       this.waiting = (await this.program.stagedFiles()).filter((one) => one.id !== id);
+      this.touches = await this.program.gatheredFiles();
     });
   }
 
@@ -43,8 +49,9 @@ export class Importing {
     if (this.phase !== "still") return;
     this.phase = "picking";
     await this.#try(async () => {
-      const { staged } = await this.program.pickFile();
+      const { staged, gathered } = await this.program.pickFile();
       if (staged) this.#look(staged);
+      this.gathered = gathered;
     });
     this.#rest();
   }

@@ -9,9 +9,10 @@ const cancelled = { code: "cancelled", field: null, detail: "" };
 let program: Program;
 beforeEach(() => {
   program = {
-    pickFile: vi.fn(async () => ({ staged: file })),
+    pickFile: vi.fn(async () => ({ staged: file, gathered: null })),
     staged: vi.fn(async () => file),
     stagedFiles: vi.fn(async () => [file]),
+    gatheredFiles: vi.fn(async () => []),
     discardStaged: vi.fn(async () => ({})),
     commitStaged: vi.fn(async () => ({ value: { batch: "2", added: 300, known: 40, left_out: 12 }, undo: "7", changes: [] })),
     cancel: vi.fn(async () => ({})),
@@ -27,7 +28,7 @@ it("looks over what was picked, then brings it in", async () => {
 });
 
 it("stays where it is when the dialog is closed", async () => {
-  program.pickFile = async () => ({ staged: null });
+  program.pickFile = async () => ({ staged: null, gathered: null });
   const it_ = new Importing(program);
   await it_.pick();
   expect([it_.staged, it_.error, it_.phase]).toEqual([null, null, "still"]);

@@ -424,7 +424,7 @@ export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { 
 /**
  * Open with the log box ready, answering this occurrence.
  */
-log: OccurrenceId | null, } | { "to": "staged", id: StagedId, };
+log: OccurrenceId | null, } | { "to": "staged", id: StagedId, } | { "to": "touches", id: GatheredId, };
 
 /**
  * What a contact has a list of.
@@ -836,9 +836,9 @@ warmth: Warmth | null, has_photo: boolean, archived: boolean, do_not_contact: bo
 export type Phase = "reading" | "committing" | "comparing" | "writing";
 
 /**
- * The file that was picked or dropped, staged; `None` when the owner closed the dialog.
+ * The file that was picked, staged or with its touches gathered; neither when the owner closed the dialog.
  */
-export type Picked = { staged: Staged | null, };
+export type Picked = { staged: Staged | null, gathered: Gathered | null, };
 
 /**
  * Where the words were found; the best place when in several.
