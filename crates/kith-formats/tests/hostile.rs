@@ -8,6 +8,8 @@
 
 mod reading;
 
+use std::io::{Cursor, Write};
+
 use kith_formats::{Source, sniff};
 use proptest::prelude::*;
 use reading::{card, read_all};
@@ -65,6 +67,55 @@ fn meaningful() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+/// Files of every kind that is no table, as programs write them.
+const FILES: [&[u8]; 10] = [
+    include_bytes!("files/android.vcf"),
+    include_bytes!("files/apple.vcf"),
+    include_bytes!("files/directory.ldif"),
+    include_bytes!("files/google.vcf"),
+    include_bytes!("files/jscontact.json"),
+    include_bytes!("files/monica.json"),
+    include_bytes!("files/old_mac.vcf"),
+    include_bytes!("files/outlook.vcf"),
+    include_bytes!("files/sabre.vcf"),
+    include_bytes!("files/thunderbird.ldif"),
+];
+
+/// A zip of two of them.
+fn zipped() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, file) in [("a.vcf", FILES[0]), ("b/b.vcf", FILES[1])] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(file).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Any of them with bytes changed, put in, taken out, and its end cut off.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let file = prop_oneof![
+        9 => prop::sample::select(FILES.to_vec()).prop_map(<[u8]>::to_vec),
+        1 => Just(zipped()),
+    ];
+    let piece = prop_oneof![prop::collection::vec(any::<u8>(), 0..6), meaningful()];
+    let change = (any::<prop::sample::Index>(), piece, 0_usize..40);
+    let changes = prop::collection::vec(change, 0..10);
+    (file, changes, any::<prop::sample::Index>(), any::<bool>()).prop_map(
+        |(mut bytes, changes, cut, is_cut)| {
+            for (at, piece, over) in changes {
+                let start = at.index(bytes.len() + 1);
+                let end = (start + over).min(bytes.len());
+                bytes.splice(start..end, piece);
+            }
+            if is_cut {
+                bytes.truncate(cut.index(bytes.len() + 1));
+            }
+            bytes
+        },
+    )
+}
+
 /// A file with pieces put in, or put over what was there.
 fn mutated(file: &'static str) -> impl Strategy<Value = Vec<u8>> {
     let change = (any::<prop::sample::Index>(), meaningful(), 0_usize..12);
@@ -108,6 +159,11 @@ proptest! {
     #[test]
     fn meaningful_pieces(pieces in prop::collection::vec(meaningful(), 0..60)) {
         read_every_way(&pieces.concat());
+    }
+
+    #[test]
+    fn damaged_files(bytes in damaged()) {
+        read_every_way(&bytes);
     }
 
     #[test]

@@ -78,7 +78,9 @@ impl<'a> Fields<'a> {
             "UID" => self.uid(property),
             "X-ABUID" => self.other_uid = self.draft.value(origin, &property.text()),
             "CATEGORIES" => {
-                for tag in property.parts.iter().flatten() {
+                // Google's name for everybody.
+                let tags = property.parts.iter().flatten();
+                for tag in tags.filter(|tag| tag.trim() != "myContacts") {
                     self.draft.tag(origin, tag);
                 }
             }
@@ -180,7 +182,7 @@ impl<'a> Fields<'a> {
         if name.is_none() && property.name == "RELATED" {
             name = Some(labels::label(property, None)).filter(|label| !label.is_empty());
         }
-        let name = name.unwrap_or_else(|| property.name.clone());
+        let name = name.unwrap_or_else(|| called(&property.name).to_owned());
         self.draft
             .custom(property.origin(), &name, &property.text());
     }
@@ -235,9 +237,20 @@ fn mark_preferred(
     }
 }
 
+/// What a person would call a property that Outlook has.
+fn called(name: &str) -> &str {
+    match name {
+        "X-MS-ASSISTANT" => "assistant",
+        "X-MS-CHILD" => "child",
+        "X-MS-MANAGER" => "manager",
+        "X-MS-SPOUSE" => "spouse",
+        _ => name,
+    }
+}
+
 /// Properties about the file and the program that wrote it, and those that are read elsewhere.
 fn is_of_the_file(name: &str) -> bool {
-    const OF_THE_FILE: [&str; 22] = [
+    const OF_THE_FILE: [&str; 23] = [
         "BEGIN",
         "CLASS",
         "CLIENTPIDMAP",
@@ -260,6 +273,7 @@ fn is_of_the_file(name: &str) -> bool {
         "X-GENERATOR",
         "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
         "X-MS-OL-DESIGN",
+        "X-MS-SIGNATURE",
     ];
     name.starts_with("X-PHONETIC-") && name != "X-PHONETIC-MIDDLE-NAME"
         || OF_THE_FILE.contains(&name)

@@ -17,7 +17,13 @@ pub(super) fn apple(label: &str) -> String {
         .and_then(|rest| rest.strip_suffix(">!$_"));
     let Some(word) = built_in else {
         let lower = label.to_lowercase();
-        let common = matches!(lower.as_str(), "home" | "work" | "mobile" | "other");
+        if label == "mainNumber" {
+            return "main".to_owned();
+        }
+        let common = matches!(
+            lower.as_str(),
+            "home" | "work" | "mobile" | "other" | "profile" | "homepage"
+        );
         return if common { lower } else { label.to_owned() };
     };
     let mut words = String::with_capacity(word.len() + 2);

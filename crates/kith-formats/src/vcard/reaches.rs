@@ -8,7 +8,7 @@ use crate::{Reach, ReachKind};
 pub(super) fn of(property: &Property, own_label: Option<&str>) -> Option<Reach> {
     let name = property.name.as_str();
     let service = match name {
-        "EMAIL" | "TEL" | "URL" | "IMPP" | "X-SOCIALPROFILE" | "SOCIALPROFILE" => "",
+        "EMAIL" | "TEL" | "X-MS-TEL" | "URL" | "IMPP" | "X-SOCIALPROFILE" | "SOCIALPROFILE" => "",
         name => service_of(name)?,
     };
     let text = property.text();
@@ -19,7 +19,7 @@ pub(super) fn of(property: &Property, own_label: Option<&str>) -> Option<Reach> 
             without_scheme(&text, "mailto"),
             label,
         )),
-        "TEL" => Some(plain(ReachKind::Phone, &phone(&text), label)),
+        "TEL" | "X-MS-TEL" => Some(plain(ReachKind::Phone, &phone(&text), label)),
         "URL" => Some(plain(ReachKind::Link, &text, label)),
         "IMPP" => Some(instant_messaging(property, &text, own_label)),
         "X-SOCIALPROFILE" | "SOCIALPROFILE" => Some(profile(property, &text, own_label)),

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::{Breaches, Tree};
 
 /// Each package and what of ours it may depend on.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("kith-formats", &[]),
     ("kith-core", &["kith-formats"]),
     ("kith-api", &["kith-core", "kith-formats"]),
@@ -18,6 +18,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ),
     ("kith-journeys", &["kith-api"]),
     ("kith-e2e", &["kith-api", "kith-resident"]),
+    ("kith-fuzz", &["kith-formats"]),
     ("kith-tidy", &[]),
     ("xtask", &[]),
 ];
