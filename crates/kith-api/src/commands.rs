@@ -8,7 +8,7 @@
 use crate::wire::*;
 use crate::{Counter, Host, error::ApiError, handlers};
 use kith_core::{
-    batch::{BatchLine, Imported, Staged, StagedPage},
+    batch::{BatchLine, Imported, Staged, StagedDiff, StagedPage},
     contact::Draft,
     duplicate::{PairsPage, PairsRequest},
     evidence::{Gathered, Proposals},
@@ -146,6 +146,12 @@ commands! {
         staged_files(Nothing) -> Vec<Staged>;
         staged_page(StagedRequest) -> StagedPage;
         want_staged(WantStaged) -> Staged;
+        /// Says of rows that may be somebody in the book who they are.
+        decide_staged(DecideStaged) -> Staged;
+        /// What a row changes about somebody in the book.
+        staged_diff(StagedRow) -> StagedDiff;
+        choose_staged(ChooseStaged) -> StagedDiff;
+        choose_all_staged(ChooseAllStaged) -> Staged;
         discard_staged(OneStaged) -> Nothing;
         commit_staged(OneStaged) -> Done<Imported>;
         /// Stops the reading, committing or writing that is under way.

@@ -25,6 +25,8 @@ pub enum Code {
     /// Somebody would be their own parent's parent.
     OwnAncestor,
     Cancelled,
+    /// Another file is being read or brought in, here or by another process.
+    Importing,
     FileEmpty,
     FileUnknownKind,
     FileTooLarge,
@@ -90,6 +92,7 @@ impl From<Error> for ApiError {
             Error::Link(Refused::Already) => Code::AlreadyLinked,
             Error::Link(Refused::Ancestor) => Code::OwnAncestor,
             Error::Cancelled => Code::Cancelled,
+            Error::Importing => Code::Importing,
             Error::Unreadable(Unreadable::Empty) => Code::FileEmpty,
             Error::Unreadable(Unreadable::UnknownKind) | Error::Archive(Trouble::NotAnArchive) => {
                 Code::FileUnknownKind

@@ -36,6 +36,9 @@ pub enum Error {
     Link(crate::link::Refused),
     #[error("stopped")]
     Cancelled,
+    /// Another file is being read or brought in, here or in another process.
+    #[error("another import is under way")]
+    Importing,
     /// The file can't be taken as a whole.
     #[error("the file can't be read: {0:?}")]
     Unreadable(kith_formats::Unreadable),

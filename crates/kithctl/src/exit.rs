@@ -100,6 +100,10 @@ impl From<ApiError> for Failure {
                 Exit::Failed,
                 "Stopped. Nothing was brought in, and no file was written.",
             ),
+            Code::Importing => (
+                Exit::Database,
+                "Another file is being read or brought in. Wait until that is through, or stop it, then try again.",
+            ),
             Code::FileEmpty => (
                 Exit::File,
                 "This file is empty. Export it again and take the new file.",

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod book;
+mod changes;
 mod choose;
 mod commands;
 mod every;

@@ -141,7 +141,10 @@ pub fn place(place: Place) -> &'static str {
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::New => "new",
+        Verdict::Changed => "changed",
+        Verdict::MayBe => "may be",
         Verdict::Known => "in the book",
+        Verdict::Removed => "you removed",
         Verdict::Unusable => "no name",
     }
 }

@@ -34,6 +34,7 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   already_merged: ({ detail }) => `They are part of ${detail || "somebody else"} already. Go back and look again.`,
   nothing_to_undo: () => "There is nothing to undo.",
   cancelled: () => "Stopped. Nothing was brought in, and no file was written.",
+  importing: () => "Another file is being read or brought in. Wait until that is through, or stop it, then try again.",
   file_empty: () => "This file is empty. Export it again and choose the new file.",
   file_unknown_kind: () => "Kith can’t read this kind of file. Choose a vCard (.vcf), a zip or folder of them, LDIF, JSContact, Monica’s export or a table (.csv).",
   file_too_large: () => "A file of this kind can have 200 MB at most. Export fewer people at a time, or leave the pictures out.",

@@ -1,7 +1,7 @@
 //! Bringing people in: what was staged, what is wanted of it, committing, and taking a batch back.
 
 use kith_core::{
-    batch::{self, BatchLine, Imported, Staged, StagedPage},
+    batch::{self, BatchLine, Imported, Staged, StagedDiff, StagedPage},
     id::BatchId,
 };
 
@@ -9,7 +9,10 @@ use crate::{
     Counter,
     counter::done,
     error::{ApiError, Code},
-    wire::{Done, Nothing, OneStaged, Phase, StagedRequest, Step, UndoBatch, Undone, WantStaged},
+    wire::{
+        ChooseAllStaged, ChooseStaged, DecideStaged, Done, Nothing, OneStaged, Phase,
+        StagedRequest, StagedRow, Step, UndoBatch, Undone, WantStaged,
+    },
 };
 
 pub fn staged(counter: &Counter, request: OneStaged) -> Result<Staged, ApiError> {
@@ -33,16 +36,64 @@ pub fn staged_page(counter: &Counter, request: StagedRequest) -> Result<StagedPa
 }
 
 pub fn want_staged(counter: &Counter, request: WantStaged) -> Result<Staged, ApiError> {
-    let bad = |_| ApiError::new(Code::BadRequest, "a row is named by digits");
-    let rows = request
-        .rows
-        .iter()
-        .map(|row| row.parse::<i64>().map_err(bad))
-        .collect::<Result<Vec<i64>, _>>()?;
+    let WantStaged {
+        id,
+        rows,
+        among,
+        on,
+    } = request;
     if rows.is_empty() {
-        return Ok(batch::want_all(&counter.db, request.id, request.on)?);
+        return Ok(batch::want_all(&counter.db, id, among, on)?);
     }
-    Ok(batch::want(&counter.db, request.id, &rows, request.on)?)
+    Ok(batch::want(&counter.db, id, &numbers(&rows)?, on)?)
+}
+
+pub fn decide_staged(counter: &Counter, request: DecideStaged) -> Result<Staged, ApiError> {
+    let rows = numbers(&request.rows)?;
+    Ok(batch::decide(
+        &counter.db,
+        request.id,
+        &rows,
+        request.decision,
+        request.contact,
+    )?)
+}
+
+pub fn staged_diff(counter: &Counter, request: StagedRow) -> Result<StagedDiff, ApiError> {
+    let row = number(&request.row)?;
+    counter.read(|reader, moment| batch::staged_diff(reader, request.id, row, moment))
+}
+
+pub fn choose_staged(counter: &Counter, request: ChooseStaged) -> Result<StagedDiff, ApiError> {
+    let ChooseStaged {
+        id,
+        row,
+        change,
+        take,
+    } = request;
+    let row = number(&row)?;
+    let moment = counter.now();
+    let change = change.as_deref();
+    Ok(batch::choose(&counter.db, id, row, change, take, &moment)?)
+}
+
+pub fn choose_all_staged(counter: &Counter, request: ChooseAllStaged) -> Result<Staged, ApiError> {
+    let moment = counter.now();
+    Ok(batch::choose_all(
+        &counter.db,
+        request.id,
+        request.take,
+        &moment,
+    )?)
+}
+
+fn numbers(rows: &[String]) -> Result<Vec<i64>, ApiError> {
+    rows.iter().map(|row| number(row)).collect()
+}
+
+fn number(row: &str) -> Result<i64, ApiError> {
+    let bad = |_| ApiError::new(Code::BadRequest, "a row is named by digits");
+    row.parse().map_err(bad)
 }
 
 pub fn discard_staged(counter: &Counter, request: OneStaged) -> Result<Nothing, ApiError> {

@@ -3,10 +3,10 @@
 
 mod around;
 mod duplicate;
+mod evidence;
+mod import;
 
 pub use around::*;
-mod evidence;
-
 pub use duplicate::*;
 pub use evidence::*;
 
@@ -24,6 +24,8 @@ use kith_core::{
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use import::*;
 
 /// A request without content.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -274,14 +276,6 @@ pub struct StagedRequest {
     pub offset: u32,
     /// At most 500.
     pub limit: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct WantStaged {
-    pub id: StagedId,
-    /// Rows to tick or untick; empty means every new one.
-    pub rows: Vec<String>,
-    pub on: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What a card says of a person. Its picture, raw text and problems are kept beside it.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Body {
     #[serde(skip_serializing_if = "String::is_empty")]

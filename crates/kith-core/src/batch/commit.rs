@@ -4,14 +4,16 @@
 use kith_formats::Related;
 
 use super::{
-    BatchSource, Imported, Staged,
+    BatchSource, Decision, Imported, MOVED, Moved, MovedOn, Staged, Verdict, What,
     body::Body,
+    diff::{Difference, Field},
+    door::Door,
     pictures,
     stage::Progress,
-    store::{self, WantedCard},
+    store::{self, SourceCard, WantedCard},
 };
 use crate::{
-    contact::{self, Origin},
+    contact::{self, Contact, Origin},
     db::{Db, Op, Tx, Written},
     error::{Error, Result},
     id::{BatchId, ContactId, StagedId},
@@ -22,8 +24,8 @@ use crate::{
 /// Brings in every card of a staged file that is wanted. `progress` counts people.
 ///
 /// # Errors
-/// `NotFound` when the file isn't staged any more, `Cancelled` when `cancelled` says so; the book is as it was then,
-/// and the file still waits.
+/// `NotFound` when the file isn't staged any more, `Importing` while another file is read or brought in, `Cancelled` when
+/// `cancelled` says so; the book is as it was then, and the file still waits.
 pub fn commit(
     db: &Db,
     id: StagedId,
@@ -31,11 +33,12 @@ pub fn commit(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Written<Imported>> {
+    let _door = Door::enter(db.path())?;
     let (staged, wanted) =
         db.read(|conn| Ok((store::staged(conn, id)?, store::wanted(conn, id)?)))?;
     pictures::normalise(db, id, cancelled)?;
-    let op = Op::new("import", &staged.file_name).of(wanted as usize);
-    db.transact(op, moment, |tx| {
+    let op = Op::new("import", &staged.file_name).of((staged.coming + staged.updating) as usize);
+    db.transact_stoppable(op, moment, cancelled, |tx| {
         BringingIn::new(tx, &staged, wanted).run(progress, cancelled)
     })
 }
@@ -43,6 +46,7 @@ pub fn commit(
 struct BringingIn<'t, 'c> {
     tx: &'t Tx<'c>,
     staged: &'t Staged,
+    source: BatchSource,
     wanted: u32,
     imported: Imported,
     /// Whom cards name as related: looked for when everybody is in.
@@ -52,14 +56,15 @@ struct BringingIn<'t, 'c> {
 impl<'t, 'c> BringingIn<'t, 'c> {
     fn new(tx: &'t Tx<'c>, staged: &'t Staged, wanted: u32) -> Self {
         let imported = Imported {
-            batch: None,
-            added: 0,
             known: staged.known,
             left_out: staged.left_out,
+            undecided: staged.undecided,
+            ..Imported::default()
         };
         Self {
             tx,
             staged,
+            source: BatchSource::File(staged.source),
             wanted,
             imported,
             related: Vec::new(),
@@ -90,13 +95,28 @@ impl<'t, 'c> BringingIn<'t, 'c> {
     }
 
     fn card(&mut self, card: WantedCard) -> Result<()> {
-        if store::is_known(self.tx, &card.body.uid, &card.digest)? {
+        match (card.verdict, card.decision) {
+            (Verdict::Changed, _) | (Verdict::MayBe, Some(Decision::Same)) => self.change(card),
+            _ => self.add(card),
+        }
+    }
+
+    fn add(&mut self, card: WantedCard) -> Result<()> {
+        let known = store::who(self.tx, &card.body.uid)?.is_some()
+            || store::has_content(self.tx, &card.digest)?.is_some();
+        if known {
             self.imported.known += 1;
             return Ok(());
         }
         let batch = self.batch()?;
+        let uid = card.body.uid.clone();
         let contact = self.contact(card.body, batch)?;
-        store::insert_source_card(self.tx, contact, batch, &card.digest, &card.raw)?;
+        let source_card = SourceCard {
+            uid: &uid,
+            digest: &card.digest,
+            raw: &card.raw,
+        };
+        store::insert_source_card(self.tx, contact, batch, &source_card)?;
         if let Some(bytes) = card.photo {
             photo::insert(self.tx, contact, &bytes)?;
         }
@@ -119,13 +139,85 @@ impl<'t, 'c> BringingIn<'t, 'c> {
         Ok(contact)
     }
 
-    /// The batch row, made with its first contact: a file that brings nobody leaves nothing behind.
+    /// Brings somebody up to date. The card is kept also where nothing of it was wanted: it is what the source said last.
+    fn change(&mut self, card: WantedCard) -> Result<()> {
+        let kept = card.contact.map(|id| contact::get(self.tx, id)).transpose();
+        // Whoever was deleted since is left out.
+        let kept = match kept {
+            Err(Error::NotFound { .. }) | Ok(None) => {
+                self.imported.left_out += 1;
+                return Ok(());
+            }
+            Ok(Some(kept)) => kept,
+            Err(error) => return Err(error),
+        };
+        let is_merge = card.verdict == Verdict::MayBe;
+        let (digest, id) = (card.digest.clone(), kept.id);
+        let against = card.against(id, self.source);
+        let last = store::last_card(self.tx, id, &against.body.uid, self.source)?;
+        let is_said = last.is_some_and(|last| last.digest == digest);
+        let differences = against.differences(self.tx, self.tx.moment())?;
+        if is_said || differences.is_empty() && !is_merge {
+            self.imported.known += 1;
+            return Ok(());
+        }
+        let batch = self.batch()?;
+        let source_card = SourceCard {
+            uid: &against.body.uid,
+            digest: &digest,
+            raw: &against.raw,
+        };
+        store::insert_source_card(self.tx, id, batch, &source_card)?;
+        let taken: Vec<&Difference> = differences.iter().filter(|one| one.change.take).collect();
+        if taken.is_empty() && !is_merge {
+            self.imported.known += 1;
+            return Ok(());
+        }
+        self.carry_out(kept, &taken, against.photo.as_deref())?;
+        self.imported.changed += 1;
+        Ok(())
+    }
+
+    fn carry_out(
+        &mut self,
+        kept: Contact,
+        taken: &[&Difference],
+        picture: Option<&[u8]>,
+    ) -> Result<()> {
+        let (id, version) = (kept.id, kept.version);
+        let mut draft = kept.draft;
+        for one in taken {
+            if one.change.field == Field::Photo {
+                match (one.change.what, picture) {
+                    (What::Gone, _) => photo::remove(self.tx, id)?,
+                    (_, Some(bytes)) => photo::insert(self.tx, id, bytes)?,
+                    (_, None) => (),
+                }
+            } else {
+                one.carry_out(&mut draft);
+            }
+        }
+        let moved = taken.iter().find(|one| one.change.what == What::Moved);
+        if let Some(moved) = moved.filter(|_| self.imported.moved.len() < MOVED) {
+            self.imported.moved.push(MovedOn {
+                contact: id,
+                name: draft.name.display.clone(),
+                moved: Moved {
+                    from: moved.change.ours.clone(),
+                    to: moved.change.theirs.clone(),
+                },
+            });
+        }
+        contact::edit(self.tx, id, version, draft)?;
+        Ok(())
+    }
+
+    /// The batch row, made with the first thing written: a file that brings nothing leaves nothing behind.
     fn batch(&mut self) -> Result<BatchId> {
         if let Some(batch) = self.imported.batch {
             return Ok(batch);
         }
-        let source = BatchSource::File(self.staged.source);
-        let batch = store::insert_batch(self.tx, source, &self.staged.file_name)?;
+        let batch = store::insert_batch(self.tx, self.source, &self.staged.file_name)?;
         self.imported.batch = Some(batch);
         Ok(batch)
     }

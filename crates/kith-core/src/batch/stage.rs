@@ -1,12 +1,20 @@
 //! Reading a file into the staging tables, so that it can be looked over before anything enters the book.
 //! Must not write to the record.
 
-use std::{collections::HashSet, ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::Path};
 
 use kith_formats::{Card, Failure, Problem, ProblemCode};
 use rusqlite::Connection;
 
-use super::{Staged, Verdict, body::Body, digest::digest, given::Given, store};
+use super::{
+    BatchSource, Staged,
+    body::Body,
+    digest::digest,
+    door::Door,
+    given::Given,
+    judge::{Judge, Judging},
+    store,
+};
 use crate::{
     db::Db,
     error::{Error, Result},
@@ -24,7 +32,8 @@ pub type Progress<'a> = dyn Fn(u64, u64) + 'a;
 /// Reads a file, or the vCards of a folder, and keeps what it holds for the owner to look over. `progress` counts bytes.
 ///
 /// # Errors
-/// `File` when it can't be opened, `Unreadable` when it isn't a file of people, `Cancelled` when `cancelled` says so.
+/// `File` when it can't be opened, `Unreadable` when it isn't a file of people, `Importing` while another file is read or
+/// brought in, `Cancelled` when `cancelled` says so.
 /// Nothing is kept then.
 pub fn stage(
     db: &Db,
@@ -33,6 +42,7 @@ pub fn stage(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Staged> {
+    let _door = Door::enter(db.path())?;
     let file_name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -42,13 +52,17 @@ pub fn stage(
     db.write_unlogged(|conn| {
         store::make_room(conn, STAGED_FILES - 1)?;
         let id = store::insert_staged(conn, source, &file_name, moment)?;
-        let mut staging = Staging::new(conn, id);
+        let mut staging = Staging {
+            conn,
+            id,
+            judge: Judge::new(conn, BatchSource::File(source), moment)?,
+        };
         let mut failure = None;
         let read = given.read(&mut |card, done| {
             let step = if cancelled() {
                 Err(Error::Cancelled)
             } else {
-                staging.add(card)
+                staging.add(card, cancelled)
             };
             match step {
                 Ok(()) => {
@@ -87,54 +101,36 @@ fn failed(path: &Path, failure: Failure) -> Error {
 struct Staging<'c> {
     conn: &'c Connection,
     id: StagedId,
-    uids: HashSet<String>,
-    digests: HashSet<String>,
+    judge: Judge<'c>,
 }
 
-impl<'c> Staging<'c> {
-    fn new(conn: &'c Connection, id: StagedId) -> Self {
-        Self {
-            conn,
-            id,
-            uids: HashSet::new(),
-            digests: HashSet::new(),
-        }
-    }
-
-    fn add(&mut self, mut card: Card) -> Result<()> {
+impl Staging<'_> {
+    fn add(&mut self, mut card: Card, cancelled: &dyn Fn() -> bool) -> Result<()> {
         let digest = digest(&card);
-        let verdict = self.verdict(&card, &digest)?;
         let photo = take_photo(&mut card);
         let line = card.line;
         let raw = std::mem::take(&mut card.raw);
         let problems = std::mem::take(&mut card.problems);
+        let body = Body::take(card);
+        let judging = Judging {
+            body: &body,
+            digest: &digest,
+            photo: photo.as_deref(),
+        };
+        let judged = self.judge.judge(&judging, cancelled)?;
         store::insert_card(
             self.conn,
             self.id,
             &store::NewCard {
                 line,
-                verdict,
+                judged: &judged,
                 digest: &digest,
-                body: &Body::take(card),
+                body: &body,
                 raw: &raw,
                 photo: photo.as_deref(),
                 problems: &problems,
             },
         )
-    }
-
-    /// Known when it is in the book already, or stood in this file before.
-    fn verdict(&mut self, card: &Card, digest: &str) -> Result<Verdict> {
-        let blank = |letter: char| letter.is_whitespace() || letter == '\0';
-        if card.name.display.chars().all(blank) {
-            return Ok(Verdict::Unusable);
-        }
-        let seen_uid = !card.uid.is_empty() && !self.uids.insert(card.uid.clone());
-        let seen_content = !self.digests.insert(digest.to_owned());
-        if seen_uid || seen_content || store::is_known(self.conn, &card.uid, digest)? {
-            return Ok(Verdict::Known);
-        }
-        Ok(Verdict::New)
     }
 }
 

@@ -98,6 +98,31 @@ enum Arming {
     Never,
 }
 
+/// How a step is taken, besides what it does.
+struct How<'c> {
+    arming: Arming,
+    cancelled: &'c dyn Fn() -> bool,
+}
+
+impl How<'_> {
+    fn new(arming: Arming) -> Self {
+        How {
+            arming,
+            cancelled: &|| false,
+        }
+    }
+
+    fn stop(&self) -> Result<()> {
+        if (self.cancelled)() {
+            return Err(Error::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// How many contacts are armed and derived before asking again whether to stop.
+const AT_ONCE: usize = 1_000;
+
 impl Db {
     /// Writes to the owner's record as one undoable step, all or nothing.
     #[expect(
@@ -110,7 +135,27 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, Arming::Always, body, |_, value| Ok(value))
+        let how = How::new(Arming::Always);
+        self.step(&op, moment, &how, body, |_, value| Ok(value))
+    }
+
+    /// The same for what takes long: `cancelled` is asked also while reminders are armed and everything is derived.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made where it is used; a reference would only add a sign to every call"
+    )]
+    pub(crate) fn transact_stoppable<T>(
+        &self,
+        op: Op,
+        moment: &Moment,
+        cancelled: &dyn Fn() -> bool,
+        body: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<Written<T>> {
+        let how = How {
+            arming: Arming::Always,
+            cancelled,
+        };
+        self.step(&op, moment, &how, body, |_, value| Ok(value))
     }
 
     /// The same; `tell` then reads what the step came to, with reminders armed and everything derived, before it is kept.
@@ -125,7 +170,7 @@ impl Db {
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
-        self.step(&op, moment, Arming::Always, body, tell)
+        self.step(&op, moment, &How::new(Arming::Always), body, tell)
     }
 
     /// The same for a record that comes in whole, with its reminders as they were: nothing is armed.
@@ -139,7 +184,8 @@ impl Db {
         moment: &Moment,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, Arming::Never, body, |_, value| Ok(value))
+        let how = How::new(Arming::Never);
+        self.step(&op, moment, &how, body, |_, value| Ok(value))
     }
 
     /// A step that takes another back. In order, it leaves everything as it was, and nothing may be added; out of order,
@@ -155,16 +201,15 @@ impl Db {
         target: OperationId,
         body: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<Written<T>> {
-        self.step(&op, moment, Arming::UnlessLast(target), body, |_, value| {
-            Ok(value)
-        })
+        let how = How::new(Arming::UnlessLast(target));
+        self.step(&op, moment, &how, body, |_, value| Ok(value))
     }
 
     fn step<T, U>(
         &self,
         op: &Op,
         moment: &Moment,
-        arming: Arming,
+        how: &How,
         body: impl FnOnce(&Tx) -> Result<T>,
         tell: impl FnOnce(&Tx, T) -> Result<U>,
     ) -> Result<Written<U>> {
@@ -182,19 +227,22 @@ impl Db {
         };
         let value = body(&tx)?;
         let affected = undo::affected(&tx, operation, &before)?;
-        let as_it_was = match arming {
+        let as_it_was = match how.arming {
             Arming::Always => false,
             Arming::UnlessLast(target) => undo::is_last(&tx, target)?,
             Arming::Never => true,
         };
-        if matches!(arming, Arming::UnlessLast(_)) {
+        if matches!(how.arming, Arming::UnlessLast(_)) {
             reminder::speak_again(&tx, &affected.contacts)?;
         }
         if !as_it_was {
-            reminder::arm(&tx, &affected.contacts, &affected.interactions)?;
+            for contacts in affected.contacts.chunks(AT_ONCE) {
+                how.stop()?;
+                reminder::arm(&tx, contacts, &affected.interactions)?;
+            }
         }
         let tables = undo::finish(&tx, operation, &before)?;
-        derive(&tx, &affected, &tables)?;
+        derive(&tx, &affected, &tables, how)?;
         let value = tell(&tx, value)?;
         tx.transaction.commit()?;
         let operation = (!tables.is_empty()).then_some(operation);
@@ -236,11 +284,14 @@ const SEARCHED: &[&str] = &[
     "custom_field",
 ];
 
-fn derive(connection: &Connection, affected: &Affected, tables: &[&str]) -> Result<()> {
-    let moved = tie::refresh(connection, &affected.contacts)?;
+fn derive(connection: &Connection, affected: &Affected, tables: &[&str], how: &How) -> Result<()> {
     let reworded = tables.iter().any(|table| SEARCHED.contains(table));
-    // The mask is part of the text index, so that filters narrow a search.
-    let contacts = if reworded { &affected.contacts } else { &moved };
-    search::refresh_contacts(connection, contacts)?;
+    for contacts in affected.contacts.chunks(AT_ONCE) {
+        how.stop()?;
+        let moved = tie::refresh(connection, contacts)?;
+        // The mask is part of the text index, so that filters narrow a search.
+        search::refresh_contacts(connection, if reworded { contacts } else { &moved })?;
+    }
+    how.stop()?;
     search::refresh_interactions(connection, &affected.interactions)
 }

@@ -172,14 +172,14 @@ pub(super) fn handle(reach: &Reach) -> String {
 }
 
 /// The last nine digits: numbers with and without their country code meet.
-pub(super) fn phone(value: &str) -> Option<String> {
+pub(crate) fn phone(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(9);
     (digits.len() >= 7).then(|| format!("tel {}", digits.get(from..).unwrap_or_default()))
 }
 
 /// A profile or page without its scheme, `www.`, query and last slash.
-fn link(value: &str) -> Option<String> {
+pub(crate) fn link(value: &str) -> Option<String> {
     let value = value.trim().to_lowercase();
     let bare = value
         .split_once("://")
@@ -212,7 +212,7 @@ const FORMS: [&str; 16] = [
     "the",
 ];
 
-pub(super) fn organisation(name: &str) -> String {
+pub(crate) fn organisation(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(plain);
     words
         .filter(|word| !FORMS.contains(&word.as_str()))

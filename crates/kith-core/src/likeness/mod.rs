@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use index::{Index, Pair};
+pub(crate) use index::{link as link_key, organisation as organisation_key, phone as phone_key};
 pub use written::written;
 
 /// What is compared of a person.

@@ -24,7 +24,7 @@ pub use evidence::Evidence;
 pub use links::{Link, Unlink};
 pub use one_person::{Distinct, Duplicates, Merge};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
-pub use record::{Export, History, Import, Restore, Undo};
+pub use record::{Export, History, Import, Restore, Take, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
 pub use rhythm::{Budget, Strength, WEEKDAYS};
 pub use touches::{Due, Log};
@@ -62,7 +62,9 @@ pub enum Command {
     /// The tables of LinkedIn, Google, Outlook, Thunderbird and Yahoo are known, and Kith's own. Of any other, the headings and
     /// the looks of the cells say what is what; what isn't sure is kept under its own heading.
     ///
-    /// Whoever is in the book already is left alone. An import is one step to undo.
+    /// Whoever is in the book already is brought up to date by what the file says otherwise than last time; what you wrote
+    /// yourself stays, and nothing is taken out because a file leaves it out. `--dry-run` tells each change. Who may be
+    /// somebody in the book is left out until you say `--same` or `--another`. An import is one step to undo.
     Import(Import),
     /// Propose touches from a calendar, mail, LinkedIn's messages.csv or a WhatsApp chat, and log what is accepted
     ///

@@ -2,11 +2,23 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, ValueEnum};
 use kith_api::core::id::OperationId;
 
 use super::people::Which;
 
+/// Who of a file is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Take {
+    New,
+    Changed,
+    All,
+}
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags as they are typed, each on or off"
+)]
 #[derive(Debug, Args)]
 pub struct Import {
     /// The file to read, or a folder of vCards
@@ -14,6 +26,21 @@ pub struct Import {
     /// Only say what would be brought in
     #[arg(long)]
     pub dry_run: bool,
+    /// Who is taken: new people, changes to people in the book, or both
+    #[arg(long, value_enum, default_value_t = Take::All, value_name = "WHO")]
+    pub take: Take,
+    /// Take every change over, also where you wrote something else or the file leaves something out
+    #[arg(long)]
+    pub theirs: bool,
+    /// Bring those who may be somebody in the book together with the likeliest
+    #[arg(long, conflicts_with = "another")]
+    pub same: bool,
+    /// Bring those who may be somebody in the book in as people of their own
+    #[arg(long)]
+    pub another: bool,
+    /// Bring back whom you deleted
+    #[arg(long)]
+    pub removed: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,16 +9,20 @@ use std::{
 
 use kith_api::{
     core::{
-        batch::{Imported, Staged, StagedFilter, StagedLine, Verdict},
+        batch::{Decision, Imported, Staged, StagedDiff, StagedFilter, StagedLine, Verdict},
         id::{OperationId, StagedId},
     },
-    wire::{OneStaged, Phase, Progress, StagedRequest},
+    wire::{
+        ChooseAllStaged, DecideStaged, OneStaged, Phase, Progress, StagedRequest, StagedRow,
+        WantStaged,
+    },
 };
 use serde::Serialize;
 
 use crate::{
-    arguments::Import,
+    arguments::{Import, Take},
     book::Book,
+    changes,
     exit::{Exit, Failure},
     print::{self, Table},
     words::{self, count},
@@ -35,9 +39,19 @@ struct Reply {
     staged: Staged,
     /// Every card in a dry run, else those with problems.
     rows: Vec<StagedLine>,
+    /// What would change about whom, in a dry run.
+    changes: Vec<Changes>,
     /// Absent in a dry run.
     imported: Option<Imported>,
     undo: Option<OperationId>,
+}
+
+/// What a card changes about somebody in the book.
+#[derive(Serialize)]
+struct Changes {
+    line: u32,
+    #[serde(flatten)]
+    diff: StagedDiff,
 }
 
 pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
@@ -47,7 +61,7 @@ pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
     }
     let staged = book.counter.stage_file(&import.file, &tell)?;
     let id = staged.id;
-    let reply = take(book, import, staged);
+    let reply = decide(book, import, id).and_then(|staged| take(book, import, staged));
     if import.dry_run || reply.is_err() {
         // What can't be thrown away now can be in the window; the answer doesn't hang on it.
         let _ = kith_api::discard_staged(&book.counter, OneStaged { id });
@@ -67,14 +81,81 @@ fn shows_touches(file: &Path) -> Failure {
     )
 }
 
+/// Does what the flags say about who is taken.
+fn decide(book: &Book, import: &Import, id: StagedId) -> Result<Staged, Failure> {
+    let counter = &book.counter;
+    let want = |among, on| {
+        let rows = Vec::new();
+        kith_api::want_staged(
+            counter,
+            WantStaged {
+                id,
+                rows,
+                among,
+                on,
+            },
+        )
+    };
+    match import.take {
+        Take::New => drop(want(StagedFilter::Changed, false)?),
+        Take::Changed => drop(want(StagedFilter::New, false)?),
+        Take::All => (),
+    }
+    if import.removed {
+        want(StagedFilter::Removed, true)?;
+    }
+    let decision = match (import.same, import.another) {
+        (true, _) => Some(Decision::Same),
+        (_, true) => Some(Decision::Another),
+        _ => None,
+    };
+    if decision.is_some() {
+        let (rows, contact) = (Vec::new(), None);
+        kith_api::decide_staged(
+            counter,
+            DecideStaged {
+                id,
+                rows,
+                decision,
+                contact,
+            },
+        )?;
+    }
+    if import.theirs {
+        kith_api::choose_all_staged(counter, ChooseAllStaged { id, take: true })?;
+    }
+    Ok(kith_api::staged(counter, OneStaged { id })?)
+}
+
+/// What every card that is about somebody in the book would change.
+fn changes(book: &Book, id: StagedId, rows: &[StagedLine]) -> Result<Vec<Changes>, Failure> {
+    let about = rows
+        .iter()
+        .filter(|row| row.verdict == Verdict::Changed || row.decision == Some(Decision::Same));
+    let mut all = Vec::new();
+    for row in about {
+        let request = StagedRow {
+            id,
+            row: row.id.clone(),
+        };
+        all.push(Changes {
+            line: row.line,
+            diff: kith_api::staged_diff(&book.counter, request)?,
+        });
+    }
+    Ok(all)
+}
+
 fn take(book: &Book, import: &Import, staged: Staged) -> Result<Reply, Failure> {
     let id = staged.id;
     if import.dry_run {
         let rows = rows(book, id, StagedFilter::All)?;
+        let changes = changes(book, id, &rows)?;
         let (imported, undo) = (None, None);
         return Ok(Reply {
             staged,
             rows,
+            changes,
             imported,
             undo,
         });
@@ -85,6 +166,7 @@ fn take(book: &Book, import: &Import, staged: Staged) -> Result<Reply, Failure> 
     Ok(Reply {
         staged,
         rows,
+        changes: Vec::new(),
         imported: Some(done.value),
         undo: done.undo,
     })
@@ -113,6 +195,10 @@ fn text(reply: &Reply) -> String {
     match &reply.imported {
         None => {
             text.push_str(&preview(&reply.rows));
+            for Changes { line, diff } in &reply.changes {
+                text.push_str(&changes::diff(*line, diff));
+            }
+            text.push_str(&alike(&reply.rows));
             text.push_str(&problems(reply, usize::MAX));
             text.push_str("Nothing was brought in. Leave out --dry-run to bring them in.\n");
         }
@@ -126,15 +212,16 @@ fn text(reply: &Reply) -> String {
 
 fn head(staged: &Staged) -> String {
     let mut parts = vec![format!("{} new", staged.new)];
-    if staged.known > 0 {
-        parts.push(format!("{} in the book already", staged.known));
-    }
-    if staged.unusable > 0 {
-        parts.push(format!("{} without a name", staged.unusable));
-    }
-    if staged.with_problems > 0 {
-        parts.push(format!("{} with problems", staged.with_problems));
-    }
+    let more = [
+        (staged.changed, "changed"),
+        (staged.may_be, "may be somebody in the book"),
+        (staged.known, "in the book already"),
+        (staged.removed, "whom you removed"),
+        (staged.unusable, "without a name"),
+        (staged.with_problems, "with problems"),
+    ];
+    let more = more.iter().filter(|(count, _)| *count > 0);
+    parts.extend(more.map(|(count, what)| format!("{count} {what}")));
     let name = print::clean(&staged.file_name);
     format!("{name} ({}): {}.", staged.source.name(), parts.join(", "))
 }
@@ -175,15 +262,51 @@ fn problems(reply: &Reply, most: usize) -> String {
     text
 }
 
-fn brought(imported: &Imported, undo: Option<OperationId>) -> String {
-    if imported.added == 0 {
-        return "Nobody new. The book is as it was.\n".to_owned();
+/// Who may be somebody in the book, with the reasons.
+fn alike(rows: &[StagedLine]) -> String {
+    let mut text = String::new();
+    for row in rows.iter().filter(|row| row.decision.is_none()) {
+        if !row.alike.is_empty() {
+            text.push_str(&changes::may_be(&row.name, row.line, &row.alike));
+            text.push_str(". Left out; --same or --another takes them.\n");
+        }
     }
-    let people = count(imported.added, "person", "people");
-    let undo = undo.map_or_else(String::new, |step| {
-        format!(" Undo with `kithctl undo {step}`.")
-    });
-    format!("Brought in {people}.{undo}\n")
+    text
+}
+
+fn brought(imported: &Imported, undo: Option<OperationId>) -> String {
+    let mut text = String::new();
+    let parts = [
+        (imported.added > 0).then(|| {
+            let people = count(imported.added, "person", "people");
+            format!("Brought in {people}.")
+        }),
+        (imported.changed > 0).then(|| {
+            let people = count(imported.changed, "person", "people");
+            format!("Brought {people} up to date.")
+        }),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        text.push_str("Nobody new, and nothing changed. The book is as it was.");
+    } else {
+        text.push_str(&parts.join(" "));
+    }
+    if let Some(step) = undo {
+        let _ = write!(text, " Undo with `kithctl undo {step}`.");
+    }
+    text.push('\n');
+    if imported.undecided > 0 {
+        let _ = writeln!(
+            text,
+            "{} may be somebody in the book and stayed out: look with --dry-run, then say --same or --another.",
+            count(imported.undecided, "person", "people")
+        );
+    }
+    for one in &imported.moved {
+        let _ = writeln!(text, "{}", changes::moved(one));
+    }
+    text
 }
 
 /// Shows on the terminal how far a long work is, when it is watched.

@@ -29,7 +29,7 @@ fn the_same_file_again_changes_nothing() {
         desk.import(name, content);
         let (before, steps) = (desk.json(&["list"]), desk.json(&["history"]));
         let told = desk.import(name, content);
-        assert!(told.contains("Nobody new"), "{told}");
+        assert!(told.contains("Nobody new, and nothing changed"), "{told}");
         assert_eq!(desk.json(&["list"]), before);
         assert_eq!(desk.json(&["history"]), steps);
     }
@@ -91,4 +91,82 @@ fn what_came_in_is_found_by_any_words() {
     check(&["wooden"], "Łukasz Ødegård");
     check(&["meridian"], "Ana Petrović");
     check(&["strasser"], "Jörg Straßer");
+}
+
+/// Ana works elsewhere, Wang has an address, O'Neil is as before, and Tove is new.
+const LATER: &str = "\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ana,Petrović,https://www.linkedin.com/in/ana-petrovic,ana@meridian.example,Northlight Capital,Partner,05 Mar 2024
+小明,王,https://www.linkedin.com/in/wang,wang@dawn.example,Dawn Optics,Engineer,17 Jan 2023
+\"O'Neil, Jr.\",Siobhán,https://www.linkedin.com/in/siobhan,,\"Harbour, Sons & Co\",Partner,30 Nov 2022
+Tove,Berg,https://www.linkedin.com/in/tove,,Fjord Archive,Archivist,1 Nov 2026
+";
+
+#[test]
+fn a_second_export_is_a_difference() {
+    let desk = Desk::new();
+    desk.import("Connections.csv", LINKEDIN);
+    let path = desk.file("Connections (1).csv", LATER);
+    let told = desk.out(&["import", text(&path), "--dry-run"]);
+    for words in [
+        "1 new, 2 changed, 1 in the book already",
+        "+ job: Head of Research, Meridian Labs > Partner, Northlight Capital; moved to another firm",
+        "+ e-mail: new: wang@dawn.example",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    let reply = desk.json(&["import", text(&path), "--dry-run"]);
+    assert_eq!(reply["staged"]["updating"], 2);
+    assert_eq!(reply["changes"][0]["changes"][0]["what"], "moved");
+    let told = desk.out(&["import", text(&path)]);
+    for words in [
+        "Brought in 1 person. Brought 2 people up to date. Undo with",
+        "Ana Petrović works elsewhere now",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    let told = desk.out(&["import", text(&path)]);
+    assert!(told.contains("nothing changed"), "{told}");
+    desk.out(&["undo"]);
+    assert_eq!(desk.names(&[]).len(), 3);
+}
+
+#[test]
+fn flags_say_who_is_taken_and_whose_word_counts() {
+    let desk = Desk::new();
+    desk.import("Connections.csv", LINKEDIN);
+    let path = desk.file("Connections.csv", LATER);
+    let check = |flags: &[&str], added: u32, changed: u32| {
+        let arguments: Vec<&str> = ["import", text(&path)]
+            .iter()
+            .chain(flags)
+            .copied()
+            .collect();
+        let reply = desk.json(&arguments);
+        let imported = &reply["imported"];
+        assert_eq!(
+            (imported["added"].as_u64(), imported["changed"].as_u64()),
+            (Some(added.into()), Some(changed.into())),
+            "{flags:?}"
+        );
+    };
+    check(&["--take", "new"], 1, 0);
+    check(&["--take", "changed", "--theirs"], 0, 2);
+    check(&["--take", "all"], 0, 0);
+    // Without a UID, the same mail is only alike.
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Petrovic\r\nEMAIL:ana@meridian.example\r\nTEL:+44 7700 900142\r\nEND:VCARD\r\n";
+    let phone = desk.file("phone.vcf", card);
+    let told = desk.out(&["import", text(&phone), "--dry-run"]);
+    for words in [
+        "1 may be somebody in the book",
+        "the same e-mail address, ana@meridian.example",
+        "--same or --another",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    assert!(desk.out(&["import", text(&phone)]).contains("stayed out"));
+    assert_eq!(desk.names(&[]).len(), 4);
+    let told = desk.out(&["import", text(&phone), "--same"]);
+    assert!(told.contains("Brought 1 person up to date"), "{told}");
+    assert_eq!(desk.names(&[]).len(), 4);
 }

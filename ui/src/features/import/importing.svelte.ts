@@ -32,9 +32,10 @@ export class Importing {
 
   constructor(private readonly program: Program) {}
 
-  /** How many would come in now. */
-  get wanted(): number {
-    return this.staged ? this.staged.new - this.staged.left_out : 0;
+  /** Whether there is anything to bring in, or to note as seen. */
+  get isReady(): boolean {
+    const { staged } = this;
+    return !!staged && (staged.coming + staged.updating > 0 || staged.new + staged.changed > staged.left_out);
   }
 
   async open(id: StagedId | undefined) {

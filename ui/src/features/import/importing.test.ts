@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Staged } from "$lib/generated/api";
 import { Importing, type Program } from "./importing.svelte";
 
-const file: Staged = { id: "1", source: "vcard", file_name: "contacts.vcf", new: 312, known: 40, unusable: 3, left_out: 12, with_problems: 5, problems: [] };
+const file: Staged = { id: "1", source: "vcard", file_name: "contacts.vcf", new: 312, changed: 6, may_be: 2, known: 40, removed: 1, unusable: 3, coming: 300, updating: 5, left_out: 12, undecided: 2, with_problems: 5, problems: [] };
 const busy = { code: "busy", field: null, detail: "" };
 const cancelled = { code: "cancelled", field: null, detail: "" };
 
@@ -14,7 +14,7 @@ beforeEach(() => {
     stagedFiles: vi.fn(async () => [file]),
     gatheredFiles: vi.fn(async () => []),
     discardStaged: vi.fn(async () => ({})),
-    commitStaged: vi.fn(async () => ({ value: { batch: "2", added: 300, known: 40, left_out: 12 }, undo: "7", changes: [] })),
+    commitStaged: vi.fn(async () => ({ value: { batch: "2", added: 300, changed: 5, known: 40, left_out: 12, undecided: 2, moved: [] }, undo: "7", changes: [] })),
     cancel: vi.fn(async () => ({})),
   };
 });
@@ -22,7 +22,7 @@ beforeEach(() => {
 it("looks over what was picked, then brings it in", async () => {
   const it_ = new Importing(program);
   await it_.pick();
-  expect([it_.staged, it_.wanted, it_.phase]).toEqual([file, 300, "still"]);
+  expect([it_.staged, it_.isReady, it_.phase]).toEqual([file, true, "still"]);
   await it_.commit();
   expect([it_.staged, it_.done?.added, it_.done?.undo, it_.done?.file]).toEqual([null, 300, "7", "contacts.vcf"]);
 });

@@ -1,19 +1,25 @@
 //! The rows of a staged file, page by page as they come into sight. Must not draw anything.
 
 import { asApiError } from "$lib/errors";
-import type { ApiError, Staged, StagedFilter, StagedId, StagedLine, StagedPage } from "$lib/generated/api";
+import type { ApiError, Change, Decision, Staged, StagedDiff, StagedFilter, StagedId, StagedLine, StagedPage } from "$lib/generated/api";
 
 const PAGE = 100;
 
 export interface Program {
   stagedPage: (request: { id: StagedId; filter: StagedFilter; offset: number; limit: number }) => Promise<StagedPage>;
-  wantStaged: (request: { id: StagedId; rows: string[]; on: boolean }) => Promise<Staged>;
+  wantStaged: (request: { id: StagedId; rows: string[]; among: StagedFilter; on: boolean }) => Promise<Staged>;
+  decideStaged: (request: { id: StagedId; rows: string[]; decision: Decision | null; contact: null }) => Promise<Staged>;
+  stagedDiff: (request: { id: StagedId; row: string }) => Promise<StagedDiff>;
+  chooseStaged: (request: { id: StagedId; row: string; change: string | null; take: boolean }) => Promise<StagedDiff>;
+  staged: (request: { id: StagedId }) => Promise<Staged>;
 }
 
 export class Rows {
   filter = $state<StagedFilter>("all");
   total = $state<number | null>(null);
   error = $state.raw<ApiError | null>(null);
+  /** What the rows that were opened change. */
+  #diffs = $state.raw<Readonly<Record<string, StagedDiff>>>({});
   #rows = $state.raw<readonly (StagedLine | undefined)[]>([]);
   #asked = new Set<number>();
   #round = 0;
@@ -25,6 +31,11 @@ export class Rows {
 
   at(index: number): StagedLine | undefined {
     return this.#rows[index];
+  }
+
+  /** What a row changes, while it is open. */
+  diff(row: StagedLine | undefined): StagedDiff | undefined {
+    return row && this.#diffs[row.id];
   }
 
   async show(filter: StagedFilter) {
@@ -44,22 +55,52 @@ export class Rows {
   /** Ticks or unticks one row; shown at once, taken back when it can't be kept. */
   async want(row: StagedLine, on: boolean): Promise<Staged | undefined> {
     this.#put({ ...row, wanted: on });
-    try {
-      return await this.program.wantStaged({ id: this.id, rows: [row.id], on });
-    } catch (error) {
-      this.#put(row);
-      this.error = asApiError(error);
-      return undefined;
-    }
+    return this.#try(() => this.program.wantStaged({ id: this.id, rows: [row.id], among: "all", on }), () => this.#put(row));
   }
 
-  /** Ticks or unticks every new one. */
+  /** Says who a row is, or takes that back. */
+  async decide(row: StagedLine, decision: Decision | null): Promise<Staged | undefined> {
+    this.#put({ ...row, decision, wanted: decision !== null });
+    return this.#try(() => this.program.decideStaged({ id: this.id, rows: [row.id], decision, contact: null }), () => this.#put(row));
+  }
+
+  /** Says of everybody who may be somebody in the book who they are. */
+  async decideAll(decision: Decision | null): Promise<Staged | undefined> {
+    const staged = await this.#try(() => this.program.decideStaged({ id: this.id, rows: [], decision, contact: null }));
+    if (staged) await this.#again();
+    return staged;
+  }
+
+  /** Opens a row on what it changes, or closes it. */
+  async open(row: StagedLine) {
+    const { [row.id]: open, ...others } = this.#diffs;
+    if (open) this.#diffs = others;
+    else await this.#takeDiff(row, () => this.program.stagedDiff({ id: this.id, row: row.id }));
+  }
+
+  /** Takes a change over or not; without one, all of them. Hands back the new counts. */
+  async choose(row: StagedLine, change: Change | null, take: boolean): Promise<Staged | undefined> {
+    await this.#takeDiff(row, () => this.program.chooseStaged({ id: this.id, row: row.id, change: change?.id ?? null, take }));
+    return this.#try(() => this.program.staged({ id: this.id }));
+  }
+
+  /** Ticks or unticks everybody in sight. */
   async wantAll(on: boolean): Promise<Staged | undefined> {
+    const staged = await this.#try(() => this.program.wantStaged({ id: this.id, rows: [], among: this.filter, on }));
+    if (staged) await this.#again();
+    return staged;
+  }
+
+  async #takeDiff(row: StagedLine, ask: () => Promise<StagedDiff>) {
+    const diff = await this.#try(ask);
+    if (diff) this.#diffs = { ...this.#diffs, [row.id]: diff };
+  }
+
+  async #try<T>(ask: () => Promise<T>, undo?: () => void): Promise<T | undefined> {
     try {
-      const staged = await this.program.wantStaged({ id: this.id, rows: [], on });
-      await this.#again();
-      return staged;
+      return await ask();
     } catch (error) {
+      undo?.();
       this.error = asApiError(error);
       return undefined;
     }

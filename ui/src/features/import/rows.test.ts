@@ -1,8 +1,10 @@
 import { expect, it, vi } from "vitest";
-import type { Staged, StagedFilter, StagedLine } from "$lib/generated/api";
+import type { Staged, StagedDiff, StagedFilter, StagedLine } from "$lib/generated/api";
 import { Rows, type Program } from "./rows.svelte";
 
-const row = (n: number, wanted = true): StagedLine => ({ id: String(n), line: n, verdict: "new", wanted, name: `Person ${n}`, detail: "", problems: [] });
+const row = (n: number, wanted = true): StagedLine => ({ id: String(n), line: n, verdict: "new", wanted, decision: null, contact: null, alike: [], gist: { moved: null, added: 0, changed: 0, both: 0, gone: 0 }, name: `Person ${n}`, detail: "", problems: [] });
+
+const diff = (take: boolean): StagedDiff => ({ contact: "7", name: "Ana", changes: [{ id: "c", field: "job", label: "", what: "moved", ours: "A", theirs: "B", before: "", take }] });
 
 function rows(total: number, more: Partial<Program> = {}) {
   const stagedPage = vi.fn(async ({ filter, offset, limit }: { filter: StagedFilter; offset: number; limit: number }) => {
@@ -10,7 +12,11 @@ function rows(total: number, more: Partial<Program> = {}) {
     return { total: all, rows: Array.from({ length: Math.max(0, Math.min(limit, all - offset)) }, (_, i) => row(offset + i)) };
   });
   const wantStaged = vi.fn(async () => ({ left_out: 1 }) as Staged);
-  return { it_: new Rows({ stagedPage, wantStaged, ...more }, "1"), stagedPage, wantStaged };
+  const decideStaged = vi.fn(async () => ({ undecided: 0 }) as Staged);
+  const stagedDiff = vi.fn(async () => diff(true));
+  const chooseStaged = vi.fn(async ({ take }: { take: boolean }) => diff(take));
+  const staged = vi.fn(async () => ({ updating: 1 }) as Staged);
+  return { it_: new Rows({ stagedPage, wantStaged, decideStaged, stagedDiff, chooseStaged, staged, ...more }, "1"), stagedPage, wantStaged };
 }
 
 it("fetches only what is in sight, each page once", async () => {
@@ -42,4 +48,26 @@ it("takes a tick back that can't be kept", async () => {
   await it_.show("all");
   expect(await it_.want(row(2), false)).toBeUndefined();
   expect([it_.at(2)?.wanted, it_.error?.code]).toEqual([true, "disk_full"]);
+});
+
+it("says who a row is at once, and takes that back when it can't be kept", async () => {
+  const { it_ } = rows(5);
+  await it_.show("all");
+  expect((await it_.decide(row(2), "same"))?.undecided).toBe(0);
+  expect([it_.at(2)?.decision, it_.at(2)?.wanted]).toEqual(["same", true]);
+  const bad = rows(5, { decideStaged: async () => Promise.reject({ code: "busy", field: null, detail: "" }) }).it_;
+  await bad.show("all");
+  await bad.decide(row(2), "same");
+  expect([bad.at(2)?.decision, bad.error?.code]).toEqual([null, "busy"]);
+});
+
+it("opens a row on its changes, chooses among them, and closes it", async () => {
+  const { it_ } = rows(5);
+  await it_.show("all");
+  await it_.open(row(2));
+  expect(it_.diff(row(2))?.changes[0]?.take).toBe(true);
+  expect((await it_.choose(row(2), diff(true).changes[0]!, false))?.updating).toBe(1);
+  expect(it_.diff(row(2))?.changes[0]?.take).toBe(false);
+  await it_.open(row(2));
+  expect(it_.diff(row(2))).toBeUndefined();
 });

@@ -17,6 +17,15 @@ export type Address = { label: string, po_box: string, extended: string, street:
 export type Affiliation = { organisation: string, department: string, title: string, from_on: PartialDate | null, to_on: PartialDate | null, };
 
 /**
+ * Somebody in the book whom a card may be about, and why.
+ */
+export type Alike = { contact: ContactId, name: string, 
+/**
+ * Their organisation, or a way to reach them.
+ */
+detail: string, strength: Strength, reasons: Array<Reason>, };
+
+/**
  * The touch that answered an occurrence.
  */
 export type Answer = { id: InteractionId, kind: Kind, on: string, };
@@ -87,6 +96,10 @@ export type BatchId = string;
  */
 export type BatchLine = { id: BatchId, source: BatchSource, file_name: string, added: number, 
 /**
+ * How many who were in the book already it brought up to date.
+ */
+changed: number, 
+/**
  * Milliseconds since 1970 UTC.
  */
 created_at: number, 
@@ -118,6 +131,35 @@ samples: BatchId | null,
 trouble: string | null, today: string, };
 
 /**
+ * One difference, as the owner decides on it.
+ */
+export type Change = { 
+/**
+ * Stays the same as long as the difference does.
+ */
+id: string, field: DiffField, 
+/**
+ * `work`, a field's name; may be empty.
+ */
+label: string, what: DiffKind, 
+/**
+ * What the book has now; empty for nothing.
+ */
+ours: string, 
+/**
+ * What the source says now; empty for nothing.
+ */
+theirs: string, 
+/**
+ * What the source said last, where that is neither; else empty.
+ */
+before: string, 
+/**
+ * Whether it will be taken over.
+ */
+take: boolean, };
+
+/**
  * Sent as `changed` after any write, also one made elsewhere.
  */
 export type Changed = { parts: Array<Part>, };
@@ -126,6 +168,20 @@ export type Changed = { parts: Array<Part>, };
  * Whose version of a field the owner wants.
  */
 export type Choice = { field: Field, from: ContactId, };
+
+/**
+ * Takes every change of every changed row over, or none.
+ */
+export type ChooseAllStaged = { id: StagedId, take: boolean, };
+
+/**
+ * Takes a change of a row over, or not.
+ */
+export type ChooseStaged = { id: StagedId, row: string, 
+/**
+ * Absent means every change of the row.
+ */
+change: string | null, take: boolean, };
 
 /**
  * How close the owner wants a contact.
@@ -145,7 +201,7 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -208,7 +264,39 @@ day: number,
  */
 people: number, };
 
+/**
+ * Says of rows that may be somebody in the book who they are.
+ */
+export type DecideStaged = { id: StagedId, 
+/**
+ * Empty means all of them.
+ */
+rows: Array<string>, 
+/**
+ * Absent takes a decision back.
+ */
+decision: Decision | null, 
+/**
+ * Whom it is about, where it isn't the likeliest.
+ */
+contact: ContactId | null, };
+
+/**
+ * What the owner says of a card that may be somebody in the book.
+ */
+export type Decision = "same" | "another";
+
 export type Density = "comfortable" | "compact";
+
+/**
+ * What of a person a change is about.
+ */
+export type DiffField = "job" | "name" | "nickname" | "email" | "phone" | "link" | "handle" | "address" | "birthday" | "anniversary" | "day" | "tag" | "custom" | "note" | "met" | "photo" | "circle" | "cadence" | "network" | "setting" | "standing";
+
+/**
+ * How what the source says differs from what is in the book.
+ */
+export type DiffKind = "moved" | "added" | "changed" | "both" | "gone";
 
 export type DismissTouches = { which: WhichTouches, 
 /**
@@ -418,6 +506,19 @@ owner: Array<OwnerGuess>, };
 export type GatheredId = string;
 
 /**
+ * What a card would change, in short.
+ */
+export type Gist = { 
+/**
+ * From where and to where they moved.
+ */
+moved: Moved | null, added: number, changed: number, 
+/**
+ * The owner has another value; theirs stays unless they say otherwise.
+ */
+both: number, gone: number, };
+
+/**
  * Sent as `go` when a notification, the tray or a second start asks for a place.
  */
 export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { "to": "import" } | { "to": "person", id: ContactId, 
@@ -451,7 +552,19 @@ excerpt: string, };
 /**
  * What an import did.
  */
-export type Imported = { batch: BatchId | null, added: number, known: number, left_out: number, };
+export type Imported = { batch: BatchId | null, added: number, 
+/**
+ * Contacts that were brought up to date.
+ */
+changed: number, known: number, left_out: number, 
+/**
+ * Left out because nobody said whether they are somebody in the book.
+ */
+undecided: number, 
+/**
+ * Who works elsewhere now, at most [`MOVED`].
+ */
+moved: Array<MovedOn>, };
 
 /**
  * A touch as kept.
@@ -636,6 +749,16 @@ export type Met = { how: string, place: string, on: PartialDate | null, through:
  * The name of whoever made the introduction when they are not in the book, or shown for `through`.
  */
 through_name: string, };
+
+/**
+ * A change of firm: "Head of Research, Meridian Labs" and "Partner, Northlight".
+ */
+export type Moved = { from: string, to: string, };
+
+/**
+ * Somebody who works elsewhere now: a good day to write.
+ */
+export type MovedOn = { contact: ContactId, name: string, from: string, to: string, };
 
 /**
  * A name as its owner wrote it. `display` is what is shown and is never split by guess;
@@ -1176,11 +1299,23 @@ export type Staged = { id: StagedId, source: Source,
 /**
  * Name only, without its folder.
  */
-file_name: string, new: number, known: number, unusable: number, 
+file_name: string, new: number, changed: number, may_be: number, known: number, removed: number, unusable: number, 
 /**
- * New ones the owner has unticked.
+ * How many contacts would be added as it stands.
+ */
+coming: number, 
+/**
+ * How many contacts would be brought up to date as it stands.
+ */
+updating: number, 
+/**
+ * New and changed ones that the owner has unticked.
  */
 left_out: number, 
+/**
+ * Those that may be somebody in the book, without a decision.
+ */
+undecided: number, 
 /**
  * Cards that have at least one problem.
  */
@@ -1190,7 +1325,12 @@ with_problems: number,
  */
 problems: Array<Problem>, };
 
-export type StagedFilter = "all" | "new" | "known" | "problems";
+/**
+ * What a card changes about somebody, in full.
+ */
+export type StagedDiff = { contact: ContactId, name: string, changes: Array<Change>, };
+
+export type StagedFilter = "all" | "new" | "changed" | "may_be" | "known" | "removed" | "problems";
 
 /**
  * A file that was read and waits for the owner's yes.
@@ -1203,9 +1343,17 @@ export type StagedLine = {
  */
 id: string, line: number, verdict: Verdict, 
 /**
- * Whether it will be brought in.
+ * Whether it will be brought in, or its changes taken over.
  */
-wanted: boolean, name: string, 
+wanted: boolean, decision: Decision | null, 
+/**
+ * Whom in the book it is about, or may be about.
+ */
+contact: ContactId | null, 
+/**
+ * Who in the book it may be, the likeliest first.
+ */
+alike: Array<Alike>, gist: Gist, name: string, 
 /**
  * Organisation, e-mail or phone: what tells two of a name apart.
  */
@@ -1218,6 +1366,11 @@ export type StagedRequest = { id: StagedId, filter: StagedFilter, offset: number
  * At most 500.
  */
 limit: number, };
+
+/**
+ * A row of a staged file.
+ */
+export type StagedRow = { id: StagedId, row: string, };
 
 export type StartAtLogin = { on: boolean, };
 
@@ -1483,7 +1636,7 @@ key: string, text: string, label: string, from: Array<ContactId>,
  */
 origin: string, kept: boolean, };
 
-export type Verdict = "new" | "known" | "unusable";
+export type Verdict = "new" | "changed" | "may_be" | "known" | "removed" | "unusable";
 
 /**
  * One version of a field.
@@ -1496,9 +1649,13 @@ text: string, origin: string, };
 
 export type WantStaged = { id: StagedId, 
 /**
- * Rows to tick or untick; empty means every new one.
+ * Rows to tick or untick; empty means everybody that `among` shows.
  */
-rows: Array<string>, on: boolean, };
+rows: Array<string>, 
+/**
+ * Those whom the owner removed are only meant where it is `removed`.
+ */
+among: StagedFilter, on: boolean, };
 
 /**
  * A strength in words; what each takes is in docs/decisions/rhythm.md.
@@ -1631,6 +1788,12 @@ export function client(call: Call) {
     stagedFiles: () => call<Array<Staged>>("staged_files", {}),
     stagedPage: (request: StagedRequest) => call<StagedPage>("staged_page", request),
     wantStaged: (request: WantStaged) => call<Staged>("want_staged", request),
+    /** Says of rows that may be somebody in the book who they are. */
+    decideStaged: (request: DecideStaged) => call<Staged>("decide_staged", request),
+    /** What a row changes about somebody in the book. */
+    stagedDiff: (request: StagedRow) => call<StagedDiff>("staged_diff", request),
+    chooseStaged: (request: ChooseStaged) => call<StagedDiff>("choose_staged", request),
+    chooseAllStaged: (request: ChooseAllStaged) => call<Staged>("choose_all_staged", request),
     discardStaged: (request: OneStaged) => call<Nothing>("discard_staged", request),
     commitStaged: (request: OneStaged) => call<Done<Imported>>("commit_staged", request),
     /** Stops the reading, committing or writing that is under way. */

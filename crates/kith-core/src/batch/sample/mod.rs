@@ -55,8 +55,7 @@ fn add(tx: &Tx, people: Vec<Sample>) -> Result<BatchId> {
     let imported = Imported {
         batch: Some(batch),
         added,
-        known: 0,
-        left_out: 0,
+        ..Imported::default()
     };
     store::count_batch(tx, batch, &imported)?;
     Ok(batch)

@@ -25,30 +25,43 @@ pub(in crate::batch) fn insert_batch(
 
 pub(in crate::batch) fn count_batch(tx: &Tx, batch: BatchId, imported: &Imported) -> Result<()> {
     tx.execute(
-        "UPDATE batch SET added = ?2, unchanged = ?3, left_out = ?4 WHERE id = ?1",
-        params![batch, imported.added, imported.known, imported.left_out],
+        "UPDATE batch SET added = ?2, changed = ?3, unchanged = ?4, left_out = ?5 WHERE id = ?1",
+        params![
+            batch,
+            imported.added,
+            imported.changed,
+            imported.known,
+            imported.left_out + imported.undecided
+        ],
     )?;
     Ok(())
+}
+
+/// A card as it is kept beside the contact it is about.
+pub(in crate::batch) struct SourceCard<'a> {
+    pub uid: &'a str,
+    pub digest: &'a str,
+    pub raw: &'a str,
 }
 
 pub(in crate::batch) fn insert_source_card(
     tx: &Tx,
     contact: ContactId,
     batch: BatchId,
-    digest: &str,
-    raw: &str,
+    card: &SourceCard,
 ) -> Result<()> {
+    let SourceCard { uid, digest, raw } = card;
     tx.prepare_cached(
-        "INSERT INTO source_card (contact_id, batch_id, digest, raw) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO source_card (contact_id, batch_id, uid, digest, raw) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![contact, batch, digest, raw])?;
+    .execute(params![contact, batch, uid, digest, raw])?;
     Ok(())
 }
 
 /// Everything that was brought in and is still there, the newest first.
 pub fn batches(conn: &Connection) -> Result<Vec<BatchLine>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, source, file_name, added, created_at,
+        "SELECT id, source, file_name, added, changed, created_at,
            (SELECT operation.id FROM operation JOIN operation_insert ON operation_id = operation.id
             WHERE tbl = 'batch' AND batch.id BETWEEN first AND last AND undone_by IS NULL AND undoes IS NULL)
          FROM batch ORDER BY id DESC",
@@ -59,8 +72,9 @@ pub fn batches(conn: &Connection) -> Result<Vec<BatchLine>> {
             source: row.get(1)?,
             file_name: row.get(2)?,
             added: row.get(3)?,
-            created_at: row.get(4)?,
-            operation: row.get(5)?,
+            changed: row.get(4)?,
+            created_at: row.get(5)?,
+            operation: row.get(6)?,
         })
     })?;
     Ok(lines.collect::<rusqlite::Result<_>>()?)

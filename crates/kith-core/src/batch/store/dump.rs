@@ -1,4 +1,4 @@
-//! The whole record as text, for tests that compare it before and after.
+//! The whole record as text, for tests that compare it before and after; and a disk that fills up.
 
 use rusqlite::{Connection, types::Value};
 
@@ -33,4 +33,16 @@ pub(in crate::batch) fn dump(conn: &Connection) -> Vec<String> {
         rows.unwrap().collect::<rusqlite::Result<Vec<_>>>().unwrap()
     };
     TABLES.iter().flat_map(rows_of).collect()
+}
+
+/// Lets the book grow to so many pages, as a disk that is full then.
+pub(in crate::batch) fn limit_pages(conn: &Connection, pages: i64) {
+    let sql = format!("PRAGMA max_page_count = {pages}");
+    conn.query_row(&sql, [], |_| Ok(())).unwrap();
+}
+
+/// How many pages the book has.
+pub(in crate::batch) fn pages(conn: &Connection) -> i64 {
+    conn.query_row("PRAGMA page_count", [], |row| row.get(0))
+        .unwrap()
 }

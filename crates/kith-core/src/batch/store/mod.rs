@@ -1,8 +1,10 @@
 //! Staged files, batches and source cards in the database; the words and JSON they are kept as.
 
 mod batches;
+mod decisions;
 #[cfg(test)]
 mod dump;
+mod recognise;
 mod staged;
 
 use rusqlite::{
@@ -11,22 +13,27 @@ use rusqlite::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+pub(super) use batches::{SourceCard, count_batch, insert_batch, insert_source_card, provenance};
 pub use batches::{batches, remove, sample_batch};
-pub(super) use batches::{count_batch, insert_batch, insert_source_card, provenance};
-#[cfg(test)]
-pub(super) use dump::dump;
-pub(super) use staged::{
-    NewCard, WantedCard, complete, delete_staged, each_wanted, insert_card, insert_staged,
-    is_known, make_room, pictures, set_picture, wanted,
+pub(super) use decisions::{
+    Choices, WantedCard, against, each_wanted, pictures, set_picture, wanted,
 };
-pub use staged::{discard, page, staged, staged_files, want, want_all};
+pub use decisions::{choose, choose_all, decide, want, want_all};
+#[cfg(test)]
+pub(super) use dump::{dump, limit_pages, pages};
+pub(super) use recognise::{LastCard, Removed, has_content, last_card, profiles, removed, who};
+pub(super) use staged::{NewCard, complete, delete_staged, insert_card, insert_staged, make_room};
+pub use staged::{discard, page, staged, staged_files};
 
 use super::Verdict;
 use crate::error::{Error, Result};
 
-const VERDICTS: [(Verdict, &str); 3] = [
+const VERDICTS: [(Verdict, &str); 6] = [
     (Verdict::New, "new"),
+    (Verdict::Changed, "changed"),
+    (Verdict::MayBe, "may_be"),
     (Verdict::Known, "known"),
+    (Verdict::Removed, "removed"),
     (Verdict::Unusable, "unusable"),
 ];
 

@@ -3,9 +3,14 @@
 use kith_formats::{Problem, Source};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{from_json, to_json};
+use serde::Serialize;
+
+use super::{decisions::decision, from_json, to_json};
 use crate::{
-    batch::{BatchSource, Staged, StagedFilter, StagedLine, StagedPage, Verdict, body::Body},
+    batch::{
+        BatchSource, Gist, Staged, StagedFilter, StagedLine, StagedPage, Verdict, body::Body,
+        judge::Judged,
+    },
     db::Db,
     error::{Error, Result},
     id::StagedId,
@@ -37,7 +42,7 @@ pub(in crate::batch) fn insert_staged(
 /// A card about to be staged.
 pub(in crate::batch) struct NewCard<'a> {
     pub line: u32,
-    pub verdict: Verdict,
+    pub judged: &'a Judged,
     pub digest: &'a str,
     pub body: &'a Body,
     pub raw: &'a str,
@@ -50,20 +55,24 @@ pub(in crate::batch) fn insert_card(
     staged: StagedId,
     card: &NewCard,
 ) -> Result<()> {
-    let problems = if card.problems.is_empty() {
-        "[]".to_owned()
+    let judged = card.judged;
+    let problems = list(card.problems)?;
+    let alike = list(&judged.alike)?;
+    let gist = if judged.gist == Gist::default() {
+        "{}".to_owned()
     } else {
-        to_json(&card.problems)?
+        to_json(&judged.gist)?
     };
     conn.prepare_cached(
-        "INSERT INTO staged_card (staged_id, line, verdict, wanted, display, detail, digest, problems, card, raw, photo)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO staged_card
+           (staged_id, line, verdict, wanted, display, detail, digest, problems, card, raw, photo, contact_id, alike, gist, takes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         staged,
         card.line,
-        card.verdict,
-        card.verdict == Verdict::New,
+        judged.verdict,
+        matches!(judged.verdict, Verdict::New | Verdict::Changed),
         card.body.name.display,
         card.body.detail(),
         card.digest,
@@ -71,8 +80,20 @@ pub(in crate::batch) fn insert_card(
         to_json(card.body)?,
         card.raw,
         card.photo,
+        judged.contact,
+        alike,
+        gist,
+        judged.gist.takes(),
     ])?;
     Ok(())
+}
+
+/// A list as JSON; most are empty.
+fn list<T: Serialize>(values: &[T]) -> Result<String> {
+    if values.is_empty() {
+        return Ok("[]".to_owned());
+    }
+    to_json(&values)
 }
 
 /// The file was read to its end.
@@ -88,26 +109,15 @@ pub(in crate::batch) fn complete(
     Ok(())
 }
 
-/// Whether the book has somebody with this UID, also as part of another one, or brought in the same content before.
-pub(in crate::batch) fn is_known(conn: &Connection, uid: &str, digest: &str) -> Result<bool> {
-    let same_uid = !uid.is_empty()
-        && conn
-            // The book's own are URNs; a card's are read without that.
-            .prepare_cached(
-                "SELECT 1 FROM contact WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1
-                 UNION ALL SELECT 1 FROM merged WHERE uid = ?1 OR uid = 'urn:uuid:' || ?1",
-            )?
-            .exists([uid])?;
-    Ok(same_uid
-        || conn
-            .prepare_cached("SELECT 1 FROM source_card WHERE digest = ?1")?
-            .exists([digest])?)
-}
-
 const STAGED: &str = "SELECT staged.id, source, file_name, staged.problems,
-    count(*) FILTER (WHERE verdict = 'new'), count(*) FILTER (WHERE verdict = 'known'),
-    count(*) FILTER (WHERE verdict = 'unusable'), count(*) FILTER (WHERE verdict = 'new' AND wanted = 0),
-    count(*) FILTER (WHERE staged_card.problems <> '[]')
+    count(*) FILTER (WHERE verdict = 'new'), count(*) FILTER (WHERE verdict = 'changed'),
+    count(*) FILTER (WHERE verdict = 'may_be'), count(*) FILTER (WHERE verdict = 'known'),
+    count(*) FILTER (WHERE verdict = 'removed'), count(*) FILTER (WHERE verdict = 'unusable'),
+    count(*) FILTER (WHERE wanted = 1 AND (verdict = 'new' OR verdict = 'removed' OR decision = 'another')),
+    count(*) FILTER (WHERE wanted = 1 AND (verdict = 'changed' AND takes > 0 OR decision = 'same')),
+    count(*) FILTER (WHERE wanted = 0 AND (verdict = 'new' OR verdict = 'changed')),
+    count(*) FILTER (WHERE verdict = 'may_be' AND decision = ''),
+    (SELECT count(*) FROM staged_card WHERE staged_id = staged.id AND staged_card.problems <> '[]')
   FROM staged LEFT JOIN staged_card ON staged_id = staged.id";
 
 fn read_staged(row: &Row) -> rusqlite::Result<(Staged, String)> {
@@ -120,10 +130,16 @@ fn read_staged(row: &Row) -> rusqlite::Result<(Staged, String)> {
         source,
         file_name: row.get(2)?,
         new: row.get(4)?,
-        known: row.get(5)?,
-        unusable: row.get(6)?,
-        left_out: row.get(7)?,
-        with_problems: row.get(8)?,
+        changed: row.get(5)?,
+        may_be: row.get(6)?,
+        known: row.get(7)?,
+        removed: row.get(8)?,
+        unusable: row.get(9)?,
+        coming: row.get(10)?,
+        updating: row.get(11)?,
+        left_out: row.get(12)?,
+        undecided: row.get(13)?,
+        with_problems: row.get(14)?,
         problems: Vec::new(),
     };
     Ok((staged, row.get(3)?))
@@ -162,6 +178,19 @@ pub fn staged_files(conn: &Connection) -> Result<Vec<Staged>> {
     Ok(files)
 }
 
+/// The condition that a filter is.
+pub(super) fn chosen(filter: StagedFilter) -> &'static str {
+    match filter {
+        StagedFilter::All => "",
+        StagedFilter::New => "AND verdict = 'new'",
+        StagedFilter::Changed => "AND verdict = 'changed'",
+        StagedFilter::MayBe => "AND verdict = 'may_be'",
+        StagedFilter::Known => "AND verdict = 'known'",
+        StagedFilter::Removed => "AND verdict = 'removed'",
+        StagedFilter::Problems => "AND problems <> '[]'",
+    }
+}
+
 /// Rows `offset..offset + limit` of a staged file, in the file's order.
 pub fn page(
     conn: &Connection,
@@ -170,12 +199,7 @@ pub fn page(
     offset: u32,
     limit: u32,
 ) -> Result<StagedPage> {
-    let chosen = match filter {
-        StagedFilter::All => "",
-        StagedFilter::New => "AND verdict = 'new'",
-        StagedFilter::Known => "AND verdict = 'known'",
-        StagedFilter::Problems => "AND problems <> '[]'",
-    };
+    let chosen = chosen(filter);
     let total = conn
         .prepare_cached(&format!(
             "SELECT count(*) FROM staged_card WHERE staged_id = ?1 {chosen}"
@@ -183,59 +207,37 @@ pub fn page(
         .query_row([id], |row| row.get(0))?;
     // The inner query sorts ids alone; sorting whole rows would drag every raw card along.
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, line, verdict, wanted, display, detail, problems FROM staged_card WHERE id IN
+        "SELECT id, line, verdict, wanted, display, detail, problems, decision, contact_id, alike, gist FROM staged_card WHERE id IN
            (SELECT id FROM staged_card WHERE staged_id = ?1 {chosen} ORDER BY id LIMIT ?2 OFFSET ?3)
          ORDER BY id"
     ))?;
-    let lines = statement.query_map(params![id, limit, offset], |row| {
-        let line = StagedLine {
-            id: row.get::<_, i64>(0)?.to_string(),
-            line: row.get(1)?,
-            verdict: row.get(2)?,
-            wanted: row.get(3)?,
-            name: row.get(4)?,
-            detail: row.get(5)?,
-            problems: Vec::new(),
-        };
-        Ok((line, row.get::<_, String>(6)?))
-    })?;
+    let mut found = statement.query(params![id, limit, offset])?;
     let mut rows = Vec::new();
-    for found in lines {
-        let (line, problems) = found?;
-        rows.push(StagedLine {
-            problems: from_json(&problems)?,
-            ..line
-        });
+    while let Some(row) = found.next()? {
+        rows.push(read_line(row)?);
     }
     Ok(StagedPage { total, rows })
 }
 
-/// Ticks or unticks new people of a staged file, by their rows; rows that aren't new people of it stay as they are.
-///
-/// # Errors
-/// `NotFound` when the file was committed or discarded.
-pub fn want(db: &Db, id: StagedId, rows: &[i64], on: bool) -> Result<Staged> {
-    db.write_unlogged(|conn| {
-        let mut statement =
-            conn.prepare_cached("UPDATE staged_card SET wanted = ?3 WHERE id = ?2 AND staged_id = ?1 AND verdict = 'new'")?;
-        for row in rows {
-            statement.execute(params![id, row, on])?;
-        }
-        staged(conn, id)
-    })
-}
-
-/// Ticks or unticks every new person of a staged file.
-///
-/// # Errors
-/// `NotFound` when the file was committed or discarded.
-pub fn want_all(db: &Db, id: StagedId, on: bool) -> Result<Staged> {
-    db.write_unlogged(|conn| {
-        conn.execute(
-            "UPDATE staged_card SET wanted = ?2 WHERE staged_id = ?1 AND verdict = 'new'",
-            params![id, on],
-        )?;
-        staged(conn, id)
+fn read_line(row: &Row) -> Result<StagedLine> {
+    let text = |column| -> Result<&str> {
+        Ok(row
+            .get_ref(column)?
+            .as_str()
+            .map_err(rusqlite::Error::from)?)
+    };
+    Ok(StagedLine {
+        id: row.get::<_, i64>(0)?.to_string(),
+        line: row.get(1)?,
+        verdict: row.get(2)?,
+        wanted: row.get(3)?,
+        name: row.get(4)?,
+        detail: row.get(5)?,
+        problems: from_json(text(6)?)?,
+        decision: decision(text(7)?),
+        contact: row.get(8)?,
+        alike: from_json(text(9)?)?,
+        gist: from_json(text(10)?)?,
     })
 }
 
@@ -246,68 +248,5 @@ pub fn discard(db: &Db, id: StagedId) -> Result<()> {
 
 pub(in crate::batch) fn delete_staged(conn: &Connection, id: StagedId) -> Result<()> {
     conn.execute("DELETE FROM staged WHERE id = ?1", [id])?;
-    Ok(())
-}
-
-/// A staged card that the owner wants.
-pub(in crate::batch) struct WantedCard {
-    pub body: Body,
-    pub raw: String,
-    pub digest: String,
-    pub photo: Option<Vec<u8>>,
-}
-
-pub(in crate::batch) fn wanted(conn: &Connection, id: StagedId) -> Result<u32> {
-    let sql =
-        "SELECT count(*) FROM staged_card WHERE staged_id = ?1 AND verdict = 'new' AND wanted = 1";
-    Ok(conn.query_row(sql, [id], |row| row.get(0))?)
-}
-
-/// Hands on every wanted card in the file's order, until one fails.
-pub(in crate::batch) fn each_wanted(
-    conn: &Connection,
-    id: StagedId,
-    mut each: impl FnMut(WantedCard) -> Result<()>,
-) -> Result<()> {
-    let mut statement = conn.prepare(
-        "SELECT card, raw, digest, photo FROM staged_card WHERE staged_id = ?1 AND verdict = 'new' AND wanted = 1 ORDER BY id",
-    )?;
-    let mut rows = statement.query([id])?;
-    while let Some(row) = rows.next()? {
-        let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        each(WantedCard {
-            body: from_json(body)?,
-            raw: row.get(1)?,
-            digest: row.get(2)?,
-            photo: row.get(3)?,
-        })?;
-    }
-    Ok(())
-}
-
-/// The next few wanted rows with a picture, after this row.
-pub(in crate::batch) fn pictures(
-    conn: &Connection,
-    id: StagedId,
-    after: i64,
-    limit: u32,
-) -> Result<Vec<(i64, Vec<u8>)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, photo FROM staged_card
-         WHERE staged_id = ?1 AND verdict = 'new' AND id > ?2 AND wanted = 1 AND photo IS NOT NULL ORDER BY id LIMIT ?3",
-    )?;
-    let rows = statement.query_map(params![id, after, limit], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(in crate::batch) fn set_picture(
-    conn: &Connection,
-    row: i64,
-    bytes: Option<&[u8]>,
-) -> Result<()> {
-    conn.prepare_cached("UPDATE staged_card SET photo = ?2 WHERE id = ?1")?
-        .execute(params![row, bytes])?;
     Ok(())
 }

@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod again;
 mod batches;
 mod commits;
 mod files;
