@@ -33,7 +33,7 @@ pub(super) enum Moves {
 }
 
 /// Every column that names a contact. A test compares it with the schema; one that is missing here moves like a `Row`.
-pub(super) const NAMING: [(&str, &str, Moves); 19] = [
+pub(super) const NAMING: [(&str, &str, Moves); 20] = [
     ("address", "contact_id", Moves::Draft),
     ("affiliation", "contact_id", Moves::Draft),
     ("contact", "met_through", Moves::Own),
@@ -51,6 +51,7 @@ pub(super) const NAMING: [(&str, &str, Moves); 19] = [
     ("reach", "contact_id", Moves::Draft),
     ("reminder", "contact_id", Moves::Own),
     ("source_card", "contact_id", Moves::Row),
+    ("staged_card", "contact_id", Moves::Row),
     ("tag", "contact_id", Moves::Draft),
     ("tie", "contact_id", Moves::Derived),
 ];
