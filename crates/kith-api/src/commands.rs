@@ -141,6 +141,14 @@ commands! {
         circles(Nothing) -> Vec<CircleLine>;
         set_circles(SetCircles) -> Done<Nothing>;
 
+        /// A table of which something has to be said before it is read, as Kith or its owner understands it.
+        table(OneTable) -> TableView;
+        /// The same by another mapping. Nothing is kept yet.
+        map_table(MapTable) -> TableView;
+        /// Reads a table as its owner says, and remembers that for the next one with these headings.
+        stage_table(MapTable) -> Staged;
+        forget_table(OneTable) -> Nothing;
+
         staged(OneStaged) -> Staged;
         /// Files read earlier that still wait for a yes or no.
         staged_files(Nothing) -> Vec<Staged>;

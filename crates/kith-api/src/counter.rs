@@ -23,6 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     error::{ApiError, Code},
+    table::Tables,
     wire::{
         Background, Done, ExportPeople, Exported, ExportedPeople, Nothing, OneContact, OpenWay,
         Part, Phase, Picked, Progress, Restored, StartAtLogin,
@@ -45,6 +46,8 @@ pub struct Counter {
     cancelled: AtomicBool,
     progress: Mutex<Option<ProgressSink>>,
     compared: Mutex<Option<Arc<Compared>>>,
+    /// Tables of which something has to be said before they are read.
+    pub(crate) tables: Tables,
 }
 
 /// What a window's host does: one method a host command.
@@ -104,6 +107,7 @@ impl Counter {
             cancelled: AtomicBool::new(false),
             progress: Mutex::new(None),
             compared: Mutex::new(None),
+            tables: Tables::default(),
         })
     }
 

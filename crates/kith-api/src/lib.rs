@@ -11,6 +11,7 @@ mod export;
 mod file;
 mod handlers;
 mod runner;
+mod table;
 pub mod wire;
 
 pub use calendar::CalendarFile;
@@ -22,3 +23,4 @@ pub use kith_core as core;
 pub use kith_core::time::Clock;
 pub use kith_formats as formats;
 pub use runner::{PauseFor, ToastAction};
+pub use table::Received;

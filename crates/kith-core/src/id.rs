@@ -60,6 +60,8 @@ ids! {
     NamedId,
     /// A touch that such a file proposes.
     ProposedId,
+    /// A table whose owner is looking at it before it is read.
+    TableId,
     /// One step that can be undone.
     OperationId,
     /// One notification handed, or about to be handed, to the desktop.

@@ -32,7 +32,9 @@ pub use card::*;
 pub use input::{File, START};
 pub use parts::{Parts, is_called_vcard, read_parts};
 pub use source::Source;
-pub use table::{DateOrder, Field, Looked, Mapping, What, look, read_mapped};
+pub use table::{
+    DateOrder, Dates, Field, Look, LookColumn, Looked, Mapping, What, look, read_mapped,
+};
 
 use groups::{Group, Groups};
 use input::{Input, Start};

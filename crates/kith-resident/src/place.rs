@@ -29,7 +29,9 @@ pub fn write(place: &Go) -> String {
         Go::Today => "today".to_owned(),
         Go::Log => "log".to_owned(),
         Go::Settings => "settings".to_owned(),
-        Go::Import | Go::Staged { .. } | Go::Touches { .. } => "import".to_owned(),
+        Go::Import | Go::Staged { .. } | Go::Table { .. } | Go::Touches { .. } => {
+            "import".to_owned()
+        }
         Go::Person { id, log: None } => format!("person:{id}"),
         Go::Person { id, log: Some(log) } => format!("person:{id}:log:{log}"),
     }

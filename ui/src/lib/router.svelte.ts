@@ -1,7 +1,7 @@
 //! Where in the program the owner is, and how they got there. Kept in memory only.
 //! Must not draw anything or load anything.
 
-import type { ContactId, GatheredId, Go, OccurrenceId, StagedId } from "./generated/api";
+import type { ContactId, GatheredId, Go, OccurrenceId, StagedId, TableId } from "./generated/api";
 
 /** Asks a place to open its log box; an occurrence is answered by what is logged. */
 export interface Log {
@@ -14,7 +14,7 @@ export type Place =
   | { name: "sort" }
   | { name: "person"; id: ContactId; log?: Log }
   | { name: "reminders" }
-  | { name: "import"; staged?: StagedId }
+  | { name: "import"; staged?: StagedId; table?: TableId }
   | { name: "touches"; id: GatheredId }
   | { name: "settings" };
 
@@ -68,6 +68,8 @@ export function placeFor(go: Go): Place {
       return { name: "import" };
     case "person":
       return { name: "person", id: go.id, ...(go.log === null ? {} : { log: { answers: go.log } }) };
+    case "table":
+      return { name: "import", table: go.id };
     case "staged":
       return { name: "import", staged: go.id };
     case "touches":

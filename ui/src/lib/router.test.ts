@@ -43,4 +43,5 @@ it.each<[Go, Place]>([
   [{ to: "person", id: "1", log: "9" }, { name: "person", id: "1", log: { answers: "9" } }],
   [{ to: "staged", id: "3" }, { name: "import", staged: "3" }],
   [{ to: "touches", id: "4" }, { name: "touches", id: "4" }],
+  [{ to: "table", id: "4" }, { name: "import", table: "4" }],
 ])("is where %o asks for", (go, place) => expect(placeFor(go)).toEqual(place));

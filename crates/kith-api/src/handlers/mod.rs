@@ -15,6 +15,7 @@ mod import;
 mod interaction;
 mod link;
 mod reminder;
+mod table;
 
 pub use around::*;
 pub use book::*;
@@ -25,6 +26,7 @@ pub use import::*;
 pub use interaction::*;
 pub use link::way_url;
 pub use reminder::*;
+pub use table::*;
 
 use kith_core::{contact as people, db::Reader, error::Result as CoreResult, id::ContactId};
 

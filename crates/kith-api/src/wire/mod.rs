@@ -5,17 +5,16 @@ mod around;
 mod duplicate;
 mod evidence;
 mod import;
-
-pub use around::*;
-pub use duplicate::*;
-pub use evidence::*;
+mod table;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use kith_core::{
     axis::{Circle, Network, Setting},
     batch::StagedFilter,
     contact::Draft,
-    id::{BatchId, ContactId, InteractionId, OccurrenceId, OperationId, ReminderId, StagedId},
+    id::{
+        BatchId, ContactId, InteractionId, OccurrenceId, OperationId, ReminderId, StagedId, TableId,
+    },
     interaction::{Interaction, Kind, Promise, Touch},
     people::{Filter, PersonLine, Sort},
     preference::{CircleLine, Preferences},
@@ -25,7 +24,11 @@ use kith_core::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use around::*;
+pub use duplicate::*;
+pub use evidence::*;
 pub use import::*;
+pub use table::*;
 
 /// A request without content.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -366,11 +369,13 @@ pub struct StartAtLogin {
     pub on: bool,
 }
 
-/// The file that was picked, staged or with its touches gathered; neither when the owner closed the dialog.
+/// The file that was picked, staged or with its touches gathered; none of it when the owner closed the dialog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Picked {
     pub staged: Option<kith_core::batch::Staged>,
     pub gathered: Option<kith_core::evidence::Gathered>,
+    /// A table whose owner has to say something before it is read.
+    pub table: Option<kith_core::id::TableId>,
 }
 
 /// What was put into a calendar file, and where it is; `None` when the owner closed the dialog, or when there was nothing
@@ -483,6 +488,10 @@ pub enum Go {
         id: ContactId,
         /// Open with the log box ready, answering this occurrence.
         log: Option<OccurrenceId>,
+    },
+    /// A table was dropped whose owner has to say something before it is read.
+    Table {
+        id: TableId,
     },
     /// A file was dropped and staged.
     Staged {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kith_formats::{Failure, Sink, Source, Summary};
+use kith_formats::{Failure, Mapping, Sink, Source, Summary};
 
 use super::{folder::Folder, watched::Watched};
 use crate::error::{Error, Result};
@@ -39,10 +39,16 @@ impl<'a> Given<'a> {
         }
     }
 
-    pub fn read(&mut self, sink: &mut Sink<'_>) -> std::result::Result<Summary, Failure> {
-        match self {
-            Self::File(file, source) => kith_formats::read(file, *source, sink),
-            Self::Folder(folder) => kith_formats::read_parts(folder, sink),
+    /// Hands everybody on; a table as its owner maps it, where they do.
+    pub fn read(
+        &mut self,
+        mapping: Option<&Mapping>,
+        sink: &mut Sink<'_>,
+    ) -> std::result::Result<Summary, Failure> {
+        match (self, mapping) {
+            (Self::File(file, _), Some(mapping)) => kith_formats::read_mapped(file, mapping, sink),
+            (Self::File(file, source), None) => kith_formats::read(file, *source, sink),
+            (Self::Folder(folder), _) => kith_formats::read_parts(folder, sink),
         }
     }
 }

@@ -15,6 +15,7 @@ mod sample;
 mod source;
 mod stage;
 mod store;
+mod table;
 mod watched;
 
 use kith_formats::{Problem, Source};
@@ -24,14 +25,15 @@ use ts_rs::TS;
 pub use commit::commit;
 pub use diff::{Change, Field, What};
 pub use judge::staged_diff;
-pub use origin::origin;
+pub use origin::{origin, written};
 pub use sample::add_samples;
 pub use source::BatchSource;
-pub use stage::{Progress, STAGED_FILES, stage};
+pub use stage::{Progress, STAGED_FILES, stage, stage_table};
 pub use store::{
     batches, choose, choose_all, decide, discard, page, remove, sample_batch, staged, staged_files,
     want, want_all,
 };
+pub use table::{Table, look};
 
 use crate::{
     id::{BatchId, ContactId, OperationId, StagedId},

@@ -35,7 +35,7 @@ pub fn origin(conn: &Connection, contact: ContactId, moment: &Moment) -> Result<
 }
 
 /// `5 March 2024`, `March 2024`, `2024`, `5 March`.
-fn written(date: PartialDate) -> String {
+pub fn written(date: PartialDate) -> String {
     let day = date.day.map(|day| day.to_string());
     let month = date
         .month

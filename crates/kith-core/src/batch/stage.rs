@@ -3,7 +3,7 @@
 
 use std::{ops::ControlFlow, path::Path};
 
-use kith_formats::{Card, Failure, Problem, ProblemCode};
+use kith_formats::{Card, Failure, Mapping, Problem, ProblemCode};
 use rusqlite::Connection;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     door::Door,
     given::Given,
     judge::{Judge, Judging},
-    store,
+    store, table,
 };
 use crate::{
     db::Db,
@@ -42,6 +42,33 @@ pub fn stage(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Staged> {
+    stage_as(db, path, None, moment, progress, cancelled)
+}
+
+/// The same for a table that its owner has looked at: read as they said, which is remembered for the next table with these
+/// headings.
+///
+/// # Errors
+/// Those of `stage`.
+pub fn stage_table(
+    db: &Db,
+    path: &Path,
+    mapping: &Mapping,
+    moment: &Moment,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Staged> {
+    stage_as(db, path, Some(mapping), moment, progress, cancelled)
+}
+
+fn stage_as(
+    db: &Db,
+    path: &Path,
+    mapping: Option<&Mapping>,
+    moment: &Moment,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Staged> {
     let _door = Door::enter(db.path())?;
     let file_name = path
         .file_name()
@@ -58,7 +85,7 @@ pub fn stage(
             judge: Judge::new(conn, BatchSource::File(source), moment)?,
         };
         let mut failure = None;
-        let read = given.read(&mut |card, done| {
+        let read = given.read(mapping, &mut |card, done| {
             let step = if cancelled() {
                 Err(Error::Cancelled)
             } else {
@@ -82,6 +109,9 @@ pub fn stage(
             return Err(Error::Cancelled);
         }
         let summary = read.map_err(|failure| failed(path, failure))?;
+        if let Some(mapping) = mapping {
+            table::remember(conn, path, &file_name, mapping)?;
+        }
         store::complete(conn, id, &summary.problems)?;
         store::staged(conn, id)
     })

@@ -9,6 +9,7 @@ macro_rules! meanings {
     (offered { $($(#[$doc:meta])* $offered:ident, $word:literal;)+ } known { $($(#[$known_doc:meta])* $known:ident, $known_word:literal;)+ }) => {
         /// What a column says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[ts(rename = "Meaning")]
         pub enum What {
             $($(#[$doc])* #[serde(rename = $word)] $offered,)+
             $($(#[$known_doc])* #[serde(skip)] $known,)+
@@ -139,6 +140,7 @@ impl What {
 
 /// What an owner wants a column to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ColumnField")]
 pub struct Field {
     pub what: What,
     /// `work`, `home` or any word; the network of a handle; what a day is called. Empty for none.

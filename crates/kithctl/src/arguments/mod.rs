@@ -24,7 +24,7 @@ pub use evidence::Evidence;
 pub use links::{Link, Unlink};
 pub use one_person::{Distinct, Duplicates, Merge};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
-pub use record::{Export, History, Import, Restore, Take, Undo};
+pub use record::{Columns, Export, History, Import, Order, Restore, Take, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
 pub use rhythm::{Budget, Strength, WEEKDAYS};
 pub use touches::{Due, Log};
@@ -60,11 +60,19 @@ pub enum Command {
     /// Bring people in from a vCard or a table (CSV)
     ///
     /// The tables of LinkedIn, Google, Outlook, Thunderbird and Yahoo are known, and Kith's own. Of any other, the headings and
-    /// the looks of the cells say what is what; what isn't sure is kept under its own heading.
+    /// the looks of the cells say what is what; what isn't sure is kept under its own heading. `--map` says it otherwise, and is
+    /// remembered for the next table with these headings.
+    ///
+    /// A column is one of name, prefix, given, additional, family, suffix, nickname, phonetic_given, phonetic_family,
+    /// email, phone, link, handle, organisation, department, title, address, street, extended, po_box, city, region,
+    /// postal_code, country, birthday, birth_year, birth_month, birth_day, anniversary, day, tags, note, met_how,
+    /// met_where, met_on, custom, skip. E-mail addresses, phones, links, addresses and days take a label behind a colon, as
+    /// in `email:work`; the label of a handle is its network.
     ///
     /// Whoever is in the book already is brought up to date by what the file says otherwise than last time; what you wrote
     /// yourself stays, and nothing is taken out because a file leaves it out. `--dry-run` tells each change. Who may be
     /// somebody in the book is left out until you say `--same` or `--another`. An import is one step to undo.
+    #[expect(clippy::doc_markdown, reason = "they are shown as they are typed")]
     Import(Import),
     /// Propose touches from a calendar, mail, LinkedIn's messages.csv or a WhatsApp chat, and log what is accepted
     ///

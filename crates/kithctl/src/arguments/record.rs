@@ -41,6 +41,35 @@ pub struct Import {
     /// Bring back whom you deleted
     #[arg(long)]
     pub removed: bool,
+    #[command(flatten)]
+    pub columns: Columns,
+}
+
+/// What is said of a table's columns.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tables that no program Kith knows has written")]
+pub struct Columns {
+    /// What columns are, by heading or number: 'Naam=name,E-mail adres=email:work,7=note'
+    ///
+    /// Columns that aren't named stay as `--show-map` shows them. A comma or an equals sign in a heading follows a backslash.
+    #[arg(long, value_name = "COLUMN=WHAT,..")]
+    pub map: Option<String>,
+    /// Only say how the columns are understood, ready to be changed for --map
+    #[arg(long, conflicts_with = "dry_run")]
+    pub show_map: bool,
+    /// What comes first in dates such as 3/4/1980, where the table itself doesn't say
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<Order>,
+    /// The first line is a person like the others; columns go by number
+    #[arg(long)]
+    pub no_headings: bool,
+}
+
+/// What comes first in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    DayFirst,
+    MonthFirst,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ use kith_api::{
 };
 use serde::Serialize;
 
+use super::columns;
 use crate::{
     arguments::{Import, Take},
     book::Book,
@@ -59,7 +60,7 @@ pub fn run(book: &Book, import: &Import) -> Result<String, Failure> {
     if book.counter.shows_touches(&import.file) {
         return Err(shows_touches(&import.file));
     }
-    let staged = book.counter.stage_file(&import.file, &tell)?;
+    let staged = columns::stage(book, import, &tell)?;
     let id = staged.id;
     let reply = decide(book, import, id).and_then(|staged| take(book, import, staged));
     if import.dry_run || reply.is_err() {

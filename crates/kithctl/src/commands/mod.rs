@@ -5,6 +5,7 @@ mod add;
 mod budget;
 mod check;
 mod circle;
+mod columns;
 mod due;
 mod duplicates;
 mod evidence;
@@ -48,6 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let book = Book::open(arguments)?;
     match &arguments.command {
         Command::Completions { .. } | Command::Man => Ok(String::new()),
+        Command::Import(import) if import.columns.show_map => columns::show(&book, import),
         Command::Import(import) => import::run(&book, import),
         Command::Evidence(evidence) => evidence::run(&book, evidence),
         Command::Export(export) => export::run(&book, export),

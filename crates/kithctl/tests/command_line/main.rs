@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod columns;
 mod desk;
 mod documents;
 mod evidence;

@@ -9,7 +9,7 @@ const cancelled = { code: "cancelled", field: null, detail: "" };
 let program: Program;
 beforeEach(() => {
   program = {
-    pickFile: vi.fn(async () => ({ staged: file, gathered: null })),
+    pickFile: vi.fn(async () => ({ staged: file, gathered: null, table: null })),
     staged: vi.fn(async () => file),
     stagedFiles: vi.fn(async () => [file]),
     gatheredFiles: vi.fn(async () => []),
@@ -28,7 +28,7 @@ it("looks over what was picked, then brings it in", async () => {
 });
 
 it("stays where it is when the dialog is closed", async () => {
-  program.pickFile = async () => ({ staged: null, gathered: null });
+  program.pickFile = async () => ({ staged: null, gathered: null, table: null });
   const it_ = new Importing(program);
   await it_.pick();
   expect([it_.staged, it_.error, it_.phase]).toEqual([null, null, "still"]);

@@ -204,6 +204,15 @@ size_cap: number | null, count: number, };
 export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
+ * What an owner wants a column to be.
+ */
+export type ColumnField = { what: Meaning, 
+/**
+ * `work`, `home` or any word; the network of a handle; what a day is called. Empty for none.
+ */
+label: string, };
+
+/**
  * A contact as kept.
  */
 export type Contact = { id: ContactId, 
@@ -250,6 +259,24 @@ today: number, };
  * Anything that has no other place: an unknown column, an unknown property.
  */
 export type CustomField = { name: string, value: string, };
+
+/**
+ * What comes first in `3/4/1980`.
+ */
+export type DateOrder = "day_first" | "month_first";
+
+/**
+ * What is known about the order of day and month.
+ */
+export type Dates = { 
+/**
+ * What the data itself says.
+ */
+evident: DateOrder | null, 
+/**
+ * Dates that could be either of two days while nobody says which. Empty where nothing is open.
+ */
+open: Array<string>, };
 
 /**
  * How many people one weekday asks for.
@@ -525,7 +552,7 @@ export type Go = { "to": "today" } | { "to": "log" } | { "to": "settings" } | { 
 /**
  * Open with the log box ready, answering this occurrence.
  */
-log: OccurrenceId | null, } | { "to": "staged", id: StagedId, } | { "to": "touches", id: GatheredId, };
+log: OccurrenceId | null, } | { "to": "table", id: TableId, } | { "to": "staged", id: StagedId, } | { "to": "touches", id: GatheredId, };
 
 /**
  * What a contact has a list of.
@@ -707,6 +734,59 @@ names: Array<string>,
 next_due: string | null, };
 
 /**
+ * A table before it is read.
+ */
+export type Look = { has_headings: boolean, 
+/**
+ * Empty for the table of a program that Kith knows: there is nothing to ask about its columns.
+ */
+columns: Array<LookColumn>, dates: Dates, 
+/**
+ * Whether a column gives people something to be called by.
+ */
+has_names: boolean, };
+
+/**
+ * A column and what it would become.
+ */
+export type LookColumn = { 
+/**
+ * As it stands in the file, or `Column 3`.
+ */
+heading: string, 
+/**
+ * A few cells that have something.
+ */
+samples: Array<string>, field: ColumnField, };
+
+/**
+ * What an owner says of a table.
+ */
+export type MapTable = { id: TableId, mapping: Mapping, };
+
+/**
+ * What an owner wants of a table.
+ */
+export type Mapping = { 
+/**
+ * Whether the first line of the table holds headings.
+ */
+has_headings: boolean, 
+/**
+ * One for each column. Empty for the table of a program that Kith knows.
+ */
+fields: Array<ColumnField>, 
+/**
+ * What comes first in a date, where the data doesn't say.
+ */
+order: DateOrder | null, };
+
+/**
+ * What a column says.
+ */
+export type Meaning = "name" | "prefix" | "given" | "additional" | "family" | "suffix" | "nickname" | "phonetic_given" | "phonetic_family" | "email" | "phone" | "link" | "handle" | "organisation" | "department" | "title" | "address" | "street" | "extended" | "po_box" | "city" | "region" | "postal_code" | "country" | "birthday" | "birth_year" | "birth_month" | "birth_day" | "anniversary" | "day" | "tags" | "note" | "met_how" | "met_where" | "met_on" | "custom" | "skip";
+
+/**
  * Somebody whom a card names as related, and who isn't linked.
  */
 export type Mention = { name: string, 
@@ -827,6 +907,8 @@ export type OneOccurrence = { id: OccurrenceId, };
 export type OneReminder = { id: ReminderId, };
 
 export type OneStaged = { id: StagedId, };
+
+export type OneTable = { id: TableId, };
 
 /**
  * Opens a contact's e-mail, phone or link in the program that the system has for it.
@@ -959,9 +1041,13 @@ warmth: Warmth | null, has_photo: boolean, archived: boolean, do_not_contact: bo
 export type Phase = "reading" | "committing" | "comparing" | "writing";
 
 /**
- * The file that was picked, staged or with its touches gathered; neither when the owner closed the dialog.
+ * The file that was picked, staged or with its touches gathered; none of it when the owner closed the dialog.
  */
-export type Picked = { staged: Staged | null, gathered: Gathered | null, };
+export type Picked = { staged: Staged | null, gathered: Gathered | null, 
+/**
+ * A table whose owner has to say something before it is read.
+ */
+table: TableId | null, };
 
 /**
  * Where the words were found; the best place when in several.
@@ -1400,6 +1486,47 @@ at: number, undone: boolean, };
  */
 export type Strength = "possible" | "likely" | "strong";
 
+export type TableFact = { what: Meaning, 
+/**
+ * What it is called, where it has a name.
+ */
+label: string, value: string, };
+
+/**
+ * A table whose owner is looking at it before it is read.
+ */
+export type TableId = string;
+
+/**
+ * Somebody in a table, in short.
+ */
+export type TablePerson = { name: string, 
+/**
+ * What is said of them, in a few words each.
+ */
+facts: Array<TableFact>, problems: Array<Problem>, };
+
+/**
+ * A table as its owner looks at it.
+ */
+export type TableView = { id: TableId, 
+/**
+ * Without its folder.
+ */
+file_name: string, 
+/**
+ * The program that wrote it, where Kith knows its columns; `table` for any other.
+ */
+source: Source, look: Look, mapping: Mapping, 
+/**
+ * Whether the mapping is what was said of the last table with these headings.
+ */
+remembered: boolean, 
+/**
+ * The first people, as the mapping reads them.
+ */
+people: Array<TablePerson>, };
+
 /**
  * A tag and how many carry it.
  */
@@ -1783,6 +1910,13 @@ export function client(call: Call) {
     setPreferences: (request: Preferences) => call<Done<Nothing>>("set_preferences", request),
     circles: () => call<Array<CircleLine>>("circles", {}),
     setCircles: (request: SetCircles) => call<Done<Nothing>>("set_circles", request),
+    /** A table of which something has to be said before it is read, as Kith or its owner understands it. */
+    table: (request: OneTable) => call<TableView>("table", request),
+    /** The same by another mapping. Nothing is kept yet. */
+    mapTable: (request: MapTable) => call<TableView>("map_table", request),
+    /** Reads a table as its owner says, and remembers that for the next one with these headings. */
+    stageTable: (request: MapTable) => call<Staged>("stage_table", request),
+    forgetTable: (request: OneTable) => call<Nothing>("forget_table", request),
     staged: (request: OneStaged) => call<Staged>("staged", request),
     /** Files read earlier that still wait for a yes or no. */
     stagedFiles: () => call<Array<Staged>>("staged_files", {}),

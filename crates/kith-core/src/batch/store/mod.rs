@@ -4,6 +4,7 @@ mod batches;
 mod decisions;
 #[cfg(test)]
 mod dump;
+mod mappings;
 mod recognise;
 mod staged;
 
@@ -21,6 +22,7 @@ pub(super) use decisions::{
 pub use decisions::{choose, choose_all, decide, want, want_all};
 #[cfg(test)]
 pub(super) use dump::{dump, limit_pages, pages};
+pub(super) use mappings::{mapping, set_mapping};
 pub(super) use recognise::{LastCard, Removed, has_content, last_card, profiles, removed, who};
 pub(super) use staged::{NewCard, complete, delete_staged, insert_card, insert_staged, make_room};
 pub use staged::{discard, page, staged, staged_files};
