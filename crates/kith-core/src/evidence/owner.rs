@@ -1,14 +1,12 @@
 //! Which of those whom a file names is the owner: what they said, what the file says, else whoever is in most of it.
 //! A guess is shown and can be corrected.
 
-use std::collections::HashSet;
-
-use kith_formats::evidence::Shape;
+use std::collections::{HashMap, HashSet};
 
 use super::{OwnerGuess, pile::Pile};
 
 /// A guess is in at least this many of ten touches.
-const OF_TEN: u32 = 6;
+const OF_TEN: u64 = 6;
 /// How many may be the owner are shown.
 const SHOWN: usize = 6;
 
@@ -87,25 +85,29 @@ impl Owner {
     }
 }
 
-/// Whoever alone is in most touches; of two who are in all of them, the one who isn't in the book.
+/// Whoever alone is in most touches of several people; of two who are in all of them, the one who isn't in the book.
 fn guess(pile: &Pile, is_known: impl Fn(usize) -> bool) -> Option<usize> {
-    let all: u32 = pile
-        .days
-        .iter()
-        .filter(|(alike, _)| alike.people.len() > 1 || alike.shape != Shape::Met)
-        .map(|(_, day)| day.count)
-        .fold(0, u32::saturating_add);
-    let most = pile.people.iter().map(|one| one.touches).max()?;
-    let enough = u64::from(most) * 10 >= u64::from(all) * u64::from(OF_TEN);
-    let mut first = (0..pile.people.len()).filter(|place| {
-        pile.people
-            .get(*place)
-            .is_some_and(|one| one.touches == most)
-    });
-    let candidates: Vec<usize> = first.by_ref().take(3).collect();
+    let mut all: u64 = 0;
+    let mut touches: HashMap<usize, u64> = HashMap::new();
+    for (alike, day) in pile.days.iter().filter(|(alike, _)| alike.people.len() > 1) {
+        all += u64::from(day.count);
+        for place in &alike.people {
+            *touches.entry(*place).or_default() += u64::from(day.count);
+        }
+    }
+    let most = touches.values().copied().max()?;
+    if most * 10 < all * OF_TEN {
+        return None;
+    }
+    let mut candidates: Vec<usize> = touches
+        .into_iter()
+        .filter(|(_, many)| *many == most)
+        .map(|(place, _)| place)
+        .collect();
+    candidates.sort_unstable();
     match candidates.as_slice() {
-        [one] if enough => Some(*one),
-        [one, other] if enough => match (is_known(*one), is_known(*other)) {
+        [one] => Some(*one),
+        [one, other] => match (is_known(*one), is_known(*other)) {
             (true, false) => Some(*other),
             (false, true) => Some(*one),
             _ => None,

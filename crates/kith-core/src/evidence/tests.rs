@@ -218,6 +218,29 @@ fn mail_is_a_touch_with_whoever_wrote_or_was_written_to() {
 }
 
 #[test]
+fn somebody_who_alone_is_named_is_not_taken_for_the_owner() {
+    let book = Book::with(&[ANA, BO]);
+    let event = |uid: u32, who: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART;VALUE=DATE:2024030{uid}\n{who}\nEND:VEVENT\n")
+    };
+    let ana = "ATTENDEE:mailto:ana@lab.example";
+    let both = "ORGANIZER:mailto:me@home.example\nATTENDEE:mailto:bo@x.example";
+    let events = [
+        event(1, ana),
+        event(2, ana),
+        event(3, ana),
+        event(4, both),
+        event(5, both),
+    ];
+    let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+    let found = book.gather("me.ics", &text);
+    assert_eq!(
+        (found.open, found.owner[0].address.as_str()),
+        (5, "me@home.example")
+    );
+}
+
+#[test]
 fn a_name_alone_is_said_to_be_only_a_name() {
     let book = Book::with(&[ANA, BO]);
     let text = mail(

@@ -16,4 +16,5 @@ mod main_job;
 mod notifying;
 mod reminder_log;
 mod reminders;
+mod touches;
 mod watch;
