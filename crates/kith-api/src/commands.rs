@@ -12,6 +12,7 @@ use kith_core::{
     contact::Draft,
     duplicate::{PairsPage, PairsRequest},
     evidence::{Gathered, Proposals},
+    honesty::Honesty,
     id::{BatchId, ContactId, ReminderId},
     interaction::Touch,
     link::{Around, Linked},
@@ -79,6 +80,8 @@ commands! {
         book(Nothing) -> Book;
         counts(Nothing) -> Counts;
         today(Nothing) -> Today;
+        /// How well the rhythm foresaw what came of every day somebody was due, beside simpler guesses.
+        honesty(Nothing) -> Honesty;
         people(PageRequest) -> Page;
         /// People by any words, as one types.
         find(Find) -> Vec<Hit>;

@@ -15,6 +15,7 @@ use kith_core::{
     db::{Db, Op, Reader, Tx, Written},
     duplicate::Compared,
     error::Result as CoreResult,
+    honesty,
     id::ContactId,
     photo, tie,
     time::{Clock, Moment},
@@ -100,6 +101,7 @@ impl Counter {
     fn over(db: Db, clock: Clock) -> Result<Self, ApiError> {
         if db.is_writable() {
             db.write_unlogged(|connection| tie::ensure_locale(connection, &tie::session_locale()))?;
+            honesty::review(&db, &clock.now())?;
         }
         Ok(Self {
             db,

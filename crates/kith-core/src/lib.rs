@@ -11,6 +11,7 @@ pub mod duplicate;
 pub mod error;
 pub mod evidence;
 pub mod export;
+pub mod honesty;
 pub mod id;
 pub mod interaction;
 pub mod likeness;

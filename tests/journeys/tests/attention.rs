@@ -16,7 +16,7 @@ use kith_api::{
     core::{
         axis::{Circle, Network},
         id::ContactId,
-        interaction::Kind,
+        interaction::{Kind, Starter, Touch},
         preference::{DayBudget, Preferences},
         today::plain,
     },
@@ -208,4 +208,93 @@ fn not_now_learns_nothing_but_to_ask_again() {
     assert!(shown(&book).is_empty());
     book.clock("2026-02-13T10:00:00Z");
     assert_eq!(shown(&book), ["Ana"], "a quarter of the month later");
+}
+
+#[test]
+fn where_the_rhythm_foresees_worse_than_an_average_plain_cadence_takes_over() {
+    let mut book = Book::at("2026-11-20T10:00:00Z");
+    // Several touches in a row, then five weeks of nothing, and always back in time for the second month: a rhythm of days is
+    // read from it, and every silence taken for the end.
+    let last: NaiveDate = "2026-11-10".parse().unwrap();
+    for number in 0..12 {
+        let id = book.add(&format!("Person {number:02}"), Some(Circle::Close));
+        for ago in [0, 45, 90, 135, 180, 225] {
+            for day in [2, 1, 0] {
+                let day = last - Days::new(ago + 3 * number + day);
+                book.touch(id, Kind::Message, &day.to_string(), "");
+            }
+        }
+    }
+    let judged = |book: &Book| kith_api::honesty(&book.counter, Nothing {}).unwrap();
+    let found = judged(&book);
+    assert!(found.outcomes >= found.needed && found.plain, "{found:?}");
+    // What was logged above was the day's work.
+    book.clock("2026-11-21T10:00:00Z");
+    let why = |book: &Book| plain(&book.today().to_reach[0].reason);
+    assert!(
+        why(&book).contains("usual gap"),
+        "judged once a week: {}",
+        why(&book)
+    );
+    book.clock("2026-11-28T10:00:00Z");
+    book.restart();
+    assert!(
+        why(&book).ends_with("; you asked for every month."),
+        "{}",
+        why(&book)
+    );
+    let today = book.today();
+    let person = kith_api::person(
+        &book.counter,
+        OneContact {
+            id: today.to_reach[0].person.id,
+        },
+    )
+    .unwrap();
+    assert_eq!(person.tie.rhythm, "Every month");
+}
+
+#[test]
+fn a_person_tells_who_started_and_from_when_it_was_put_off() {
+    let book = Book::at("2026-01-01T10:00:00Z");
+    let ana = book.add("Ana", Some(Circle::Close));
+    for (day, starter) in [
+        ("2025-11-01", Some(Starter::Me)),
+        ("2025-12-01", Some(Starter::Them)),
+        ("2025-12-20", None),
+        ("2026-01-01", Some(Starter::Me)),
+    ] {
+        let touch = Touch {
+            contacts: vec![ana],
+            kind: Kind::Call,
+            on: day.parse().unwrap(),
+            at: None,
+            started_by: starter,
+            minutes: None,
+            note: String::new(),
+            follow_up: None,
+            answers: None,
+        };
+        kith_api::log_interaction(&book.counter, touch).unwrap();
+    }
+    let tie = |book: &Book| {
+        kith_api::person(&book.counter, OneContact { id: ana })
+            .unwrap()
+            .tie
+    };
+    assert_eq!(
+        (tie(&book).started_by_me, tie(&book).started_by_them),
+        (2, 1)
+    );
+    assert_eq!(tie(&book).promise, "you asked for every month");
+    book.clock("2026-02-05T10:00:00Z");
+    let id = book.today().to_reach[0].occurrence;
+    kith_api::skip(&book.counter, OneOccurrence { id }).unwrap();
+    assert_eq!(
+        tie(&book).promise,
+        "you asked for every month; put off from 31 January 2026"
+    );
+    assert!(!tie(&book).unusually_quiet);
+    book.clock("2026-12-05T10:00:00Z");
+    assert!(tie(&book).unusually_quiet);
 }

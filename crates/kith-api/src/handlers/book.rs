@@ -4,6 +4,7 @@ use kith_core::{
     batch,
     db::{Op, Reader},
     error::Result as CoreResult,
+    honesty::{self, Honesty},
     merge,
     people::{self, Counts, Page, PageRequest, TagCount},
     preference::{self, CircleLine, Preferences},
@@ -57,6 +58,10 @@ fn counted(reader: &Reader, moment: &Moment) -> CoreResult<Counts> {
 
 pub fn today(counter: &Counter, _: Nothing) -> Result<Today, ApiError> {
     counter.read(today::today)
+}
+
+pub fn honesty(counter: &Counter, _: Nothing) -> Result<Honesty, ApiError> {
+    counter.read(honesty::honesty)
 }
 
 pub fn people(counter: &Counter, request: PageRequest) -> Result<Page, ApiError> {

@@ -1,12 +1,15 @@
 //! Contacts: adding, editing, arranging, sorting, and a person's page.
 
+use chrono::{Days, NaiveDate};
 use kith_core::{
     batch,
     contact::{self, Draft, Origin},
     db::{Op, Reader},
     error::Result as CoreResult,
     id::ContactId,
-    interaction, people, photo, reminder,
+    interaction,
+    people::{self, PersonLine},
+    photo, reminder,
     time::Moment,
     today::{self, Known, length},
 };
@@ -27,10 +30,11 @@ pub fn person(counter: &Counter, request: OneContact) -> Result<Person, ApiError
         let id = request.id;
         let contact = contact::get(reader, id)?;
         let (total, rows) = interaction::timeline(reader, id, 0, 50)?;
+        let line = people::line(reader, id, moment.today())?;
         Ok(Person {
-            line: people::line(reader, id, moment.today())?,
             ways: today::ways(reader, id)?,
-            tie: tie(reader, id, moment.today())?,
+            tie: tie(reader, &line, moment.today())?,
+            line,
             reminders: reminder::of_contact(reader, id)?,
             timeline: Timeline { total, rows },
             origin: batch::origin(reader, id, moment)?,
@@ -39,24 +43,43 @@ pub fn person(counter: &Counter, request: OneContact) -> Result<Person, ApiError
     })
 }
 
-fn tie(reader: &Reader, id: ContactId, today: chrono::NaiveDate) -> CoreResult<Tie> {
+/// Of so many touches it is told who started them.
+const STARTED: u32 = 10;
+
+fn tie(reader: &Reader, line: &PersonLine, today: NaiveDate) -> CoreResult<Tie> {
+    let id = line.id;
+    let (started_by_me, started_by_them) = interaction::started(reader, id, STARTED)?;
     let known = today::known(reader, id)?;
     let recent_days = interaction::recent_days(reader, id, 40)?;
     let (rhythm, rhythm_basis) = today::rhythm_words(&known, &recent_days);
     Ok(Tie {
         rhythm,
         rhythm_basis,
-        promise: promise(&known),
+        promise: promise(&known, line.due_on),
+        started_by_me,
+        started_by_them,
+        unusually_quiet: known.is_unusually_quiet(today),
         reason: today::reason(&known, today),
         contact_days: known.contact_days,
         recent_days,
     })
 }
 
-fn promise(known: &Known) -> String {
-    known.cadence.map_or_else(String::new, |days| {
-        format!("you asked for {}", today::every(days))
-    })
+/// Why the next day is what it is: what was asked for, and from which day it was moved on.
+fn promise(known: &Known, due_on: Option<NaiveDate>) -> String {
+    let Some(cadence) = known.cadence else {
+        return String::new();
+    };
+    let asked = format!("you asked for {}", today::every(cadence));
+    let first = known
+        .last
+        .and_then(|(last, _)| last.checked_add_days(Days::new(cadence.into())));
+    match (first, due_on) {
+        (Some(first), Some(due_on)) if due_on > first => {
+            format!("{asked}; put off from {}", first.format("%-d %B %Y"))
+        }
+        _ => asked,
+    }
 }
 
 pub fn timeline(counter: &Counter, request: TimelineRequest) -> Result<Timeline, ApiError> {
@@ -147,7 +170,7 @@ pub fn sort_queue(counter: &Counter, _: Nothing) -> Result<SortQueue, ApiError> 
     })
 }
 
-fn to_sort(reader: &Reader, person: people::PersonLine, moment: &Moment) -> CoreResult<ToSort> {
+fn to_sort(reader: &Reader, person: PersonLine, moment: &Moment) -> CoreResult<ToSort> {
     let note: String = contact::note(reader, person.id)?
         .chars()
         .take(300)

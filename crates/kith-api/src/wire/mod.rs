@@ -142,6 +142,12 @@ pub struct Tie {
     pub rhythm_basis: String,
     /// Why the next due day is what it is; empty when not tended.
     pub promise: String,
+    /// How many of the latest touches the owner started, of those of which it is known.
+    pub started_by_me: u32,
+    /// How many of them the other one started.
+    pub started_by_them: u32,
+    /// A silence longer than nine of ten usual gaps.
+    pub unusually_quiet: bool,
     /// The sentence that Today would say.
     pub reason: Vec<Span>,
     /// Distinct days with a touch.

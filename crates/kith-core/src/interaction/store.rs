@@ -197,6 +197,18 @@ pub fn recent_days(
     Ok(days)
 }
 
+/// Who started the latest touches of which that is known: the owner so often, they so often, of at most `limit`.
+pub fn started(connection: &Connection, contact: ContactId, limit: u32) -> Result<(u32, u32)> {
+    let sql = "SELECT coalesce(sum(started_by = 'me'), 0), coalesce(sum(started_by = 'them'), 0) FROM (
+                 SELECT started_by FROM participant JOIN interaction ON interaction.id = interaction_id
+                  WHERE contact_id = ?1 AND started_by IS NOT NULL ORDER BY happened_on DESC, interaction.id DESC LIMIT ?2)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row(params![contact, limit], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?)
+}
+
 /// How many touches happened on a day.
 pub fn on_day(connection: &Connection, day: NaiveDate) -> Result<u32> {
     let sql = "SELECT count(*) FROM interaction WHERE happened_on = ?1";

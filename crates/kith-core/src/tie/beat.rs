@@ -64,8 +64,8 @@ pub(super) struct Room {
 }
 
 impl Beat {
-    /// Orders the touches, and reads them.
-    pub fn of(touches: &mut [Touched], cadence: Option<u32>, room: &mut Room) -> Self {
+    /// Orders the touches, and reads them. With `plain` no rhythm is read from the gaps: it is what was promised.
+    pub fn of(touches: &mut [Touched], cadence: Option<u32>, plain: bool, room: &mut Room) -> Self {
         let Room { days, gaps } = room;
         touches.sort_unstable();
         days.clear();
@@ -76,11 +76,10 @@ impl Beat {
             }
         }
         gaps.clear();
-        gaps.extend(
-            days.iter()
-                .zip(days.iter().skip(1))
-                .map(|(one, next)| f64::from(next.0.saturating_sub(one.0))),
-        );
+        if !plain {
+            let pairs = days.iter().zip(days.iter().skip(1));
+            gaps.extend(pairs.map(|(one, next)| f64::from(next.0.saturating_sub(one.0))));
+        }
         let last = touches.last();
         Self {
             last_on: last.and_then(|touch| NaiveDate::from_epoch_days(touch.day)),

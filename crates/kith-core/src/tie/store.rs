@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     error::Result,
+    honesty,
     id::ContactId,
     people::{
         json_array,
@@ -52,6 +53,7 @@ const WRITE: &str = "
 pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<Vec<ContactId>> {
     let mut moved = Vec::new();
     let collation = Collation::of(&locale(conn)?);
+    let plain = honesty::is_plain(conn)?;
     let mut key = Vec::new();
     let (mut touches, mut room) = (Vec::new(), Room::default());
     let mut read_touches = conn.prepare_cached(TOUCHES)?;
@@ -65,7 +67,7 @@ pub fn refresh(conn: &Connection, ids: &[ContactId]) -> Result<Vec<ContactId>> {
             collation.write_key(row.get_ref(1)?.as_str().unwrap_or_default(), &mut key);
             read_all_touches(&mut read_touches, known.id, &mut touches)?;
             let before: Option<i64> = row.get(11)?;
-            let beat = Beat::of(&mut touches, known.cadence, &mut room);
+            let beat = Beat::of(&mut touches, known.cadence, plain, &mut room);
             if before != Some(put(&mut write, &known, &key, &beat)?) {
                 moved.push(known.id);
             }

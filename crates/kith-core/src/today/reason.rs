@@ -15,10 +15,14 @@ pub struct Known {
     /// The promise in force, in days.
     pub cadence: Option<u32>,
     pub rhythm: Rhythm,
+    /// No rhythm is read from this owner's ties (`honesty`): what was promised is all there is to say.
+    pub plain: bool,
 }
 
 /// Fewer contact-days than this tell no rhythm (rhythm.md, "The sentence").
 const ENOUGH: u32 = 4;
+/// A chance from which a silence is unusual.
+const QUIET: f64 = 0.1;
 
 /// The sentence for a tie, on a day.
 pub fn reason(known: &Known, today: NaiveDate) -> Vec<Span> {
@@ -33,6 +37,10 @@ pub fn reason(known: &Known, today: NaiveDate) -> Vec<Span> {
     };
     let silent = (today - last).num_days();
     let mut spans = since(last, kind, today);
+    if known.plain {
+        spans.push(plain_span(&format!("; you asked for {}.", every(cadence))));
+        return spans;
+    }
     if known.contact_days < ENOUGH {
         spans.push(plain_span(&format!(
             "; you asked for {} (too few contacts to know the rhythm yet).",
@@ -80,6 +88,14 @@ fn since(last: NaiveDate, kind: Kind, today: NaiveDate) -> Vec<Span> {
     }
 }
 
+impl Known {
+    /// A silence that a usual gap has once in ten times or less; only where the rhythm is known.
+    pub fn is_unusually_quiet(&self, today: NaiveDate) -> bool {
+        let silent = self.last.map_or(0, |(last, _)| (today - last).num_days());
+        !self.plain && self.contact_days >= ENOUGH && self.rhythm.quiet(as_days(silent)) <= QUIET
+    }
+}
+
 /// A tie's rhythm in words, and what it is read from: "About every 8 weeks", "from nine contacts in two years".
 pub fn rhythm_words(known: &Known, days: &[NaiveDate]) -> (String, String) {
     let count = known.contact_days;
@@ -91,6 +107,12 @@ pub fn rhythm_words(known: &Known, days: &[NaiveDate]) -> (String, String) {
     } else {
         format!("{} contacts", counted(count))
     };
+    if known.plain {
+        let asked = known
+            .cadence
+            .map_or("Not told".to_owned(), |days| capital(&every(days)));
+        return (asked, "as you asked; Settings say why".to_owned());
+    }
     if count < ENOUGH {
         return ("Too early to tell".to_owned(), format!("from {contacts}"));
     }
@@ -110,6 +132,14 @@ pub fn rhythm_words(known: &Known, days: &[NaiveDate]) -> (String, String) {
         ),
         format!("from {contacts}{within}"),
     )
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 fn counted(count: u32) -> String {
@@ -244,6 +274,7 @@ mod tests {
                 gap_days,
                 regularity: 1.5,
             },
+            plain: false,
         };
         assert_eq!(plain(&reason(&known, today)), expected);
     }
@@ -285,6 +316,31 @@ mod tests {
             30.0,
             "Yesterday you had an event together.",
         );
+    }
+
+    #[test]
+    fn where_no_rhythm_is_read_none_is_told() {
+        let today = "2026-11-22".parse().unwrap();
+        let known = Known {
+            last: Some(("2026-06-22".parse().unwrap(), Kind::Call)),
+            contact_days: 9,
+            cadence: Some(91),
+            rhythm: Rhythm::of(&[], 91.0),
+            plain: true,
+        };
+        let said = plain(&reason(&known, today));
+        assert_eq!(
+            said,
+            "5 months since your last call; you asked for every 3 months."
+        );
+        assert_eq!(rhythm_words(&known, &[]).0, "Every 3 months");
+        assert!(!known.is_unusually_quiet(today));
+        let weekly = Known {
+            rhythm: Rhythm::of(&[7.0; 8], 30.0),
+            plain: false,
+            ..known
+        };
+        assert!(weekly.is_unusually_quiet(today));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     contact::{occasion_kind, reach_kind},
     error::{Error, Result},
+    honesty,
     id::ContactId,
     interaction::{self, Kind},
     people::{self, PersonLine, mask},
@@ -83,6 +84,7 @@ pub fn reason_for(
 
 /// What the record tells of a tie.
 pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
+    let plain = honesty::is_plain(connection)?;
     let found = connection
         .prepare_cached(
             "SELECT last_on, (SELECT kind FROM interaction WHERE id = last_interaction), contact_days, cadence_days, gap_days, regularity
@@ -96,6 +98,7 @@ pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
                 contact_days: row.get(2)?,
                 cadence: row.get(3)?,
                 rhythm: Rhythm { gap_days: row.get(4)?, regularity: row.get(5)? },
+                plain,
             })
         })
         .optional()?;

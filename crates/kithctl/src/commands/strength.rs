@@ -41,10 +41,10 @@ fn one(person: &Person) -> String {
         ("due", join(&day(line.due_on), &tie.promise)),
     ];
     let facts = facts.iter().filter(|(_, value)| !value.is_empty());
-    let facts: String = facts
+    let facts: Vec<String> = facts
         .map(|(label, value)| format!("{label:<12}{value}\n"))
         .collect();
-    format!("{name} ({})\n{why}\n\n{facts}", line.id)
+    format!("{name} ({})\n{why}\n\n{}", line.id, facts.concat())
 }
 
 /// The second in brackets, where there is one.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Address, Interaction, Met, ReminderLine } from "$lib/generated/api";
-import { addressLines, fieldText, metWords, nextWords, reminderWhen, timeThere, touchWords } from "./words";
+import { addressLines, fieldText, metWords, nextWords, reminderWhen, startedWords, timeThere, touchWords } from "./words";
 
 const TODAY = "2026-11-22";
 const touch: Interaction = { id: "1", kind: "call", on: TODAY, at: null, started_by: null, minutes: null, note: "", participants: [] };
@@ -76,3 +76,11 @@ it("shows two versions of a part as plain lines", () => {
   expect(fieldText("occasions", [{ kind: "birthday", label: "", date: { year: null, month: 5, day: 14 } }])).toBe("Birthday, 5, 14");
   expect(fieldText("circle", "steady")).toBe("steady");
 });
+it.each<[number, number, string]>([
+  [0, 0, ""],
+  [1, 0, "you started it"],
+  [0, 1, "they started it"],
+  [4, 2, "you started 4 of the last 6"],
+  [3, 0, "you started the last 3"],
+  [0, 5, "they started the last 5"],
+])("%i started by me and %i by them are “%s”", (me, them, said) => expect(startedWords(me, them)).toBe(said));

@@ -1,7 +1,7 @@
 //! Sentences that only a person's page says: about a touch, a reminder, how one met. Pure.
 
 import { dueWords, longDay, partialWords, whenWords } from "$lib/dates";
-import type { Address, Affiliation, Interaction, Met, Occasion, ReminderLine } from "$lib/generated/api";
+import type { Address, Affiliation, Interaction, Met, Occasion, ReminderLine, Warmth } from "$lib/generated/api";
 import { ruleWords } from "$lib/repeat";
 import { capital, occasionWord, promiseWords } from "$lib/words";
 import type { Field } from "./draft";
@@ -69,6 +69,22 @@ export function nextWords(dueOn: string | null, today: string): string {
   if (!dueOn) return "Nothing promised";
   if (dueOn === today) return "Today";
   return dueOn < today ? `Since ${longDay(dueOn, today)}` : longDay(dueOn, today);
+}
+
+const WARMTH: Record<Warmth, string> = { very_strong: "Very strong", strong: "Strong", steady: "Steady", light: "Light", faint: "Faint" };
+
+/** How strong a tie is, in words. */
+export function strengthWords(warmth: Warmth | null): string {
+  return warmth ? WARMTH[warmth] : "Not in touch yet";
+}
+
+/** Who started the latest touches: "you started 4 of the last 6"; empty where it was never noted. */
+export function startedWords(me: number, them: number): string {
+  const known = me + them;
+  if (known === 0) return "";
+  if (known === 1) return me === 1 ? "you started it" : "they started it";
+  if (me === 0) return `they started the last ${known}`;
+  return me === known ? `you started the last ${known}` : `you started ${me} of the last ${known}`;
 }
 
 /** The names of a person's parts, for what changed elsewhere. */

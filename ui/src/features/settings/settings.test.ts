@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import type { Background } from "$lib/generated/api";
+import type { Background, Honesty } from "$lib/generated/api";
 import { abilities } from "./abilities";
+import { honestyWords } from "./honesty";
 import { budgetError, dayBudgets, timeOf, within } from "./values";
 
 it.each([["09:00", "09:00:00"], ["23:59:30", "23:59:00"], ["24:00", null], ["9:00", null], ["", null], ["noon", null]])("the time %s is %s", (text, time) => expect(timeOf(text)).toBe(time));
@@ -26,3 +27,11 @@ it.each<[string, { day: number; people: number }[] | null]>([
   ["51", null],
   ["1.5", null],
 ])("Saturday with “%s” typed is %o", (text, expected) => expect(dayBudgets([{ day: 7, people: 0 }, { day: 6, people: 9 }], 6, text)).toEqual(expected));
+it.each<[Partial<Honesty>, RegExp]>([
+  [{ outcomes: 12 }, /Too early to judge: 12 of 50/],
+  [{ rhythm: 0.4 }, /better than guessing the average/],
+  [{ rhythm: 0.55 }, /as well as the best/],
+  [{ rhythm: 0.9, plain: true }, /what you asked for alone/],
+])("says what the judgement %o means", (some, said) => {
+  expect(honestyWords({ outcomes: 83, needed: 50, rhythm: 0.5, average: 0.6, recency: 0.55, plain: false, ...some })).toMatch(said);
+});

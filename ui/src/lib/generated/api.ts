@@ -577,6 +577,35 @@ export type Hit = { person: PersonLine, place: Place,
 excerpt: string, };
 
 /**
+ * How well guesses held: the mean of `-ln` of the chance given to what happened, less is better; 0 without outcomes.
+ */
+export type Honesty = { 
+/**
+ * Days somebody was due and left alone, of which is known whether one was in touch within a cadence.
+ */
+outcomes: number, 
+/**
+ * How many are needed.
+ */
+needed: number, 
+/**
+ * The rhythm's own guesses.
+ */
+rhythm: number, 
+/**
+ * Always guessing the average of what was known by then.
+ */
+average: number, 
+/**
+ * Guessing from the days of silence alone.
+ */
+recency: number, 
+/**
+ * The rhythm lost, so people are ordered by plain cadence and no chance is told.
+ */
+plain: boolean, };
+
+/**
  * What an import did.
  */
 export type Imported = { batch: BatchId | null, added: number, 
@@ -1551,6 +1580,18 @@ rhythm_basis: string,
  */
 promise: string, 
 /**
+ * How many of the latest touches the owner started, of those of which it is known.
+ */
+started_by_me: number, 
+/**
+ * How many of them the other one started.
+ */
+started_by_them: number, 
+/**
+ * A silence longer than nine of ten usual gaps.
+ */
+unusually_quiet: boolean, 
+/**
  * The sentence that Today would say.
  */
 reason: Array<Span>, 
@@ -1856,6 +1897,8 @@ export function client(call: Call) {
     book: () => call<Book>("book", {}),
     counts: () => call<Counts>("counts", {}),
     today: () => call<Today>("today", {}),
+    /** How well the rhythm foresaw what came of every day somebody was due, beside simpler guesses. */
+    honesty: () => call<Honesty>("honesty", {}),
     people: (request: PageRequest) => call<Page>("people", request),
     /** People by any words, as one types. */
     find: (request: Find) => call<Array<Hit>>("find", request),

@@ -6,6 +6,7 @@ use super::RULES;
 use crate::{
     db,
     error::Result,
+    honesty,
     rhythm::Strength,
     tie::{
         beat::{Beat, Room, Touched},
@@ -118,6 +119,7 @@ fn changed(
            FROM tie ORDER BY contact_id",
     )?;
     let mut rows = read.query([])?;
+    let plain = honesty::is_plain(connection)?;
     let (mut room, mut own) = (Room::default(), Vec::new());
     let mut changed = Vec::new();
     while let Some(row) = rows.next()? {
@@ -131,7 +133,7 @@ fn changed(
         own.clear();
         let theirs = theirs.iter().filter(|one| one.contact == contact);
         own.extend(theirs.map(|one| one.touch));
-        let beat = Beat::of(&mut own, row.get(1)?, &mut room);
+        let beat = Beat::of(&mut own, row.get(1)?, plain, &mut room);
         if !is_kept(row, &beat)? {
             changed.push((contact, beat));
         }
