@@ -17,6 +17,7 @@ use kith_core::{
     interaction::Touch,
     link::{Around, Linked},
     merge::{Merge, Merged, Plan},
+    network::{Listed, Overview},
     people::{Counts, Page, PageRequest, TagCount},
     preference::{CircleLine, Preferences},
     reminder::{Asked, FollowUp, LogPage, LogRequest},
@@ -115,6 +116,15 @@ commands! {
         /// What would become of several people; nothing is written.
         merge_plan(Merge) -> Plan;
         merge_contacts(Merge) -> Done<Merged>;
+        /// The network as a whole: coverage, circles, how attention was spent, what stands out.
+        network(Nothing) -> Overview;
+        network_list(NetworkList) -> Listed;
+        /// Organisations that may be the owner's own.
+        employers(Nothing) -> Vec<String>;
+        set_employer(Employer) -> Done<Nothing>;
+        /// Doesn't tell a gap again until its facts are others.
+        dismiss_gap(DismissGap) -> Done<Nothing>;
+        show_dismissed_gaps(Nothing) -> Done<Nothing>;
 
         sort_queue(Nothing) -> SortQueue;
         sort_contact(SortContact) -> Done<ContactId>;

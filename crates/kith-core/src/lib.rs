@@ -17,6 +17,7 @@ pub mod interaction;
 pub mod likeness;
 pub mod link;
 pub mod merge;
+pub mod network;
 pub mod people;
 pub mod photo;
 pub mod preference;

@@ -215,6 +215,9 @@ pub fn step(step: &Step) -> String {
             count(step.count, "person", "people"),
             after(" from ", step)
         ),
+        "set_employer" => format!("changed your organisation{}", after(" to ", step)),
+        "dismiss_gap" => format!("dismissed{}", after(": ", step)),
+        "show_dismissed_gaps" => "brought back what was dismissed".to_owned(),
         "add_link" => format!("linked {whom}"),
         "edit_link" => format!("changed the link between {whom}"),
         "remove_link" => format!("removed the link between {whom}"),

@@ -14,6 +14,7 @@ mod evidence;
 mod import;
 mod interaction;
 mod link;
+mod network;
 mod reminder;
 mod table;
 
@@ -25,6 +26,7 @@ pub use evidence::*;
 pub use import::*;
 pub use interaction::*;
 pub use link::way_url;
+pub use network::*;
 pub use reminder::*;
 pub use table::*;
 

@@ -6,6 +6,10 @@ mod duplicate;
 mod evidence;
 mod import;
 mod table;
+mod network;
+
+pub use duplicate::*;
+pub use evidence::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use kith_core::{
@@ -21,6 +25,7 @@ use kith_core::{
     reminder::{FollowUp, ReminderLine, Snooze},
     today::{Span, Way},
 };
+pub use network::*;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

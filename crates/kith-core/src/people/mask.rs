@@ -87,6 +87,14 @@ fn circle(circle: Circle) -> i64 {
         .map_or(0, |n| 1 << CIRCLES_SHIFT << n)
 }
 
+pub fn network_bit(network: Network) -> i64 {
+    networks(network.bit())
+}
+
+pub fn setting_bit(setting: Setting) -> i64 {
+    settings(setting.bit())
+}
+
 pub fn networks_of(mask: i64) -> Vec<Network> {
     Network::from_bits(bits(mask & NETWORKS))
 }

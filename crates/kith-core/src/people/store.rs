@@ -235,7 +235,7 @@ fn count(
 }
 
 /// Hands `sink` each mask that people have, and how many have it.
-fn each_mask(conn: &Connection, mut sink: impl FnMut(i64, u32)) -> Result<()> {
+pub(crate) fn each_mask(conn: &Connection, mut sink: impl FnMut(i64, u32)) -> Result<()> {
     let mut read = conn.prepare_cached("SELECT mask, people FROM tie_count")?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {

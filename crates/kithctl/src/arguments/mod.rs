@@ -145,6 +145,8 @@ pub enum Command {
     Merge(Merge),
     /// Say that two are not the same person
     Distinct(Distinct),
+    /// Show the network as a whole: coverage, circles, how attention was spent, what stands out
+    Network,
     /// Mark an occurrence, as `today` shows it, done without logging a touch
     Done(One),
     /// Pass an occurrence over this time

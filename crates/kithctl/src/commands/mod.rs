@@ -17,6 +17,7 @@ mod link;
 mod list;
 mod log;
 mod merge;
+mod network;
 mod occurrence;
 mod remind;
 mod reminders;
@@ -74,6 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Duplicates(asked) => duplicates::run(&book, asked),
         Command::Distinct(two) => duplicates::distinct(&book, two),
         Command::Merge(asked) => merge::run(&book, asked),
+        Command::Network => network::run(&book),
         Command::Done(one) => occurrence::finish(&book, one),
         Command::Skip(one) => occurrence::skip(&book, one),
         Command::Snooze(snooze) => occurrence::snooze(&book, snooze),

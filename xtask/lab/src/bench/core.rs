@@ -107,6 +107,17 @@ pub fn people(counter: &Counter, size: Size) -> Outcome<Figure> {
     ))
 }
 
+/// The Network screen, whole.
+pub fn network(counter: &Counter, size: Size) -> Outcome<Figure> {
+    let taken = repeat(60, || kith_api::network(counter, Nothing {}).map(drop))?;
+    Ok(within(
+        "the Network screen, p99",
+        size,
+        Duration::from_millis(50),
+        taken,
+    ))
+}
+
 fn filters() -> Vec<Filter> {
     use kith_api::core::axis::{Circle, Network, Setting};
     let none = Filter::default;

@@ -21,11 +21,12 @@ use crate::{Outcome, option};
 
 pub use import::import_once;
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "import",
     "search",
     "today",
     "people",
+    "network",
     "log",
     "tick",
     "recompute",
@@ -83,10 +84,11 @@ type Measure = fn(&Counter, Size) -> Outcome<Figure>;
 
 /// What the core does with a large record, without a window.
 fn in_process(size: Size, is_wanted: &dyn Fn(&str) -> bool, figures: &mut Vec<Figure>) -> Outcome {
-    let measures: [(&str, Measure); 4] = [
+    let measures: [(&str, Measure); 5] = [
         ("search", core::search),
         ("today", core::today),
         ("people", core::people),
+        ("network", core::network),
         ("log", core::log),
     ];
     if !measures.iter().any(|(name, _)| is_wanted(name)) {

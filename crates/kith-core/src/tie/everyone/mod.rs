@@ -29,6 +29,8 @@ pub struct Standing {
     pub cadence_days: Option<u32>,
     /// Distinct days with a touch.
     pub contact_days: u32,
+    /// The usual gap, in days (rhythm).
+    pub gap_days: f64,
 }
 
 impl Standing {

@@ -47,6 +47,7 @@ fn standing(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<Standing> {
         due_on,
         cadence_days,
         contact_days: row.get(8)?,
+        gap_days: rhythm.gap_days,
     })
 }
 
