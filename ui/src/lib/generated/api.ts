@@ -62,6 +62,19 @@ from: string,
 already: boolean, };
 
 /**
+ * How attention was spent in the last quarter.
+ */
+export type Attention = { from: string, to: string, promised: number, made: number, kept: number, 
+/**
+ * Days in touch with people to whom nothing is promised.
+ */
+others: number, 
+/**
+ * Circles with anybody in them, closest first.
+ */
+spent: Array<Spent>, };
+
+/**
  * What the background can do on this desktop; shown in Settings.
  */
 export type Background = { 
@@ -158,6 +171,22 @@ before: string,
  * Whether it will be taken over.
  */
 take: boolean, };
+ * Somebody without whom, as far as links are recorded, a group would fall apart.
+ */
+export type Bridge = { person: PersonLine, 
+/**
+ * How many people only they join with the rest of their group.
+ */
+joins: number, };
+
+/**
+ * One meeting of a network and a setting.
+ */
+export type Cell = { network: Network, setting: Setting, 
+/**
+ * As many as People lists with these two filters.
+ */
+people: number, strong: number, };
 
 /**
  * Sent as `changed` after any write, also one made elsewhere.
@@ -211,6 +240,33 @@ export type ColumnField = { what: Meaning,
  * `work`, `home` or any word; the network of a handle; what a day is called. Empty for none.
  */
 label: string, };
+/**
+ * A circle, how full it is, and who might come in or go a step further out.
+ */
+export type CircleView = { circle: Circle, cadence_days: number, size_cap: number | null, people: number, 
+/**
+ * From this circle into the next closer one.
+ */
+up: Array<Move>, 
+/**
+ * From this circle into the next wider one.
+ */
+down: Array<Move>, };
+
+/**
+ * A group of people who are linked among themselves.
+ */
+export type Cluster = { people: number, 
+/**
+ * What at least half of them have in common: an organisation; empty where there is none.
+ */
+common: string, 
+/**
+ * The best linked of them.
+ */
+first: Array<PersonLine>, };
+
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * A contact as kept.
@@ -324,6 +380,13 @@ export type DiffField = "job" | "name" | "nickname" | "email" | "phone" | "link"
  * How what the source says differs from what is in the book.
  */
 export type DiffKind = "moved" | "added" | "changed" | "both" | "gone";
+ * A gap that isn't to be told again while its facts are these.
+ */
+export type DismissGap = { key: string, facts: string, 
+/**
+ * Its sentence, for the list of steps.
+ */
+sentence: string, };
 
 export type DismissTouches = { which: WhichTouches, 
 /**
@@ -380,6 +443,12 @@ contact: ContactId,
  * What the other one is to them.
  */
 relation: Relation, };
+
+export type Employer = { 
+/**
+ * Empty for none.
+ */
+organisation: string, };
 
 /**
  * What a file of people is written as.
@@ -481,6 +550,27 @@ from_completion?: boolean, };
  * How somebody in a file was recognised.
  */
 export type FoundBy = "email" | "profile" | "phone" | "name" | "owner" | "several" | "nothing";
+
+/**
+ * Something that stands out.
+ */
+export type Gap = { 
+/**
+ * Which rule, and about what: `no_strategic_outside`.
+ */
+key: string, 
+/**
+ * The facts it rests on; dismissed, it comes back when these change.
+ */
+facts: string, sentence: string, 
+/**
+ * Why it may matter, in one sentence.
+ */
+about: string, 
+/**
+ * What the button says.
+ */
+step: string, next: NextStep, };
 
 /**
  * A file that shows touches, and what came of it.
@@ -702,6 +792,11 @@ export type Linked = { id: LinkId,
 circular: boolean, };
 
 /**
+ * Some of a list, and how many there are.
+ */
+export type Listed = { total: number, rows: Array<PersonLine>, };
+
+/**
  * One occurrence in the log.
  */
 export type LogLine = { occurrence: OccurrenceId, reminder: ReminderId, person: PersonLine, kind: ReminderKind, 
@@ -868,6 +963,9 @@ export type Moved = { from: string, to: string, };
  * Somebody who works elsewhere now: a good day to write.
  */
 export type MovedOn = { contact: ContactId, name: string, from: string, to: string, };
+ * Somebody who may belong into another circle, and why.
+ */
+export type Move = { person: PersonLine, to: Circle, why: string, };
 
 /**
  * A name as its owner wrote it. `display` is what is shown and is never split by guess;
@@ -890,11 +988,22 @@ export type NamedId = string;
  */
 export type Network = "operational" | "strategic" | "personal";
 
+export type NetworkList = { which: Which, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
 export type NewLink = { contact: ContactId, other: ContactId, 
 /**
  * What `other` is to `contact`.
  */
 relation: Relation, };
+
+/**
+ * Where a gap's next step leads.
+ */
+export type NextStep = { "to": "people", filter: Filter, } | { "to": "circles" };
 
 /**
  * A request without content.
@@ -953,6 +1062,27 @@ export type OperationId = string;
  * What became of an occurrence.
  */
 export type Outcome = "unshown" | "waiting" | "snoozed" | "moved" | "done" | "skipped" | "let_go" | "withdrawn";
+
+/**
+ * The Network screen, whole.
+ */
+export type Overview = { people: number, tended: number, strong: number, 
+/**
+ * Tended, and in no network or in no setting.
+ */
+unplaced: number, 
+/**
+ * In the order of `Network::ALL` by `Setting::ALL`.
+ */
+cells: Array<Cell>, circles: Array<CircleView>, attention: Attention, gaps: Array<Gap>, 
+/**
+ * How many more were dismissed.
+ */
+dismissed: number, drifting: number, dormant: number, 
+/**
+ * The owner's own organisation, where they said it.
+ */
+employer: string | null, structure: Structure, };
 
 /**
  * Somebody who may be the owner.
@@ -1408,6 +1538,27 @@ export type Source = "vcard" | "zip" | "kith" | "ldif" | "monica" | "jscontact" 
 export type Span = { text: string, strong: boolean, };
 
 /**
+ * What a circle was promised in the last quarter and what it got.
+ */
+export type Spent = { 
+/**
+ * `None` for people with a cadence of their own and in no circle.
+ */
+circle: Circle | null, people: number, 
+/**
+ * Days in touch that were promised.
+ */
+promised: number, 
+/**
+ * Days in touch there were.
+ */
+made: number, 
+/**
+ * Of those made, how many went towards a promise: nobody counts for more than they were promised.
+ */
+kept: number, };
+
+/**
  * A file that was read and waits for the owner's yes.
  */
 export type Staged = { id: StagedId, source: Source, 
@@ -1555,6 +1706,23 @@ remembered: boolean,
  * The first people, as the mapping reads them.
  */
 people: Array<TablePerson>, };
+
+/**
+ * What the links say of the whole. Only where enough are recorded.
+ */
+export type Structure = { "known": "too_few", links: number, people: number, links_needed: number, people_needed: number, } | { "known": "enough", links: number, people: number, 
+/**
+ * Burt's constraint, 0 to about 1.2.
+ */
+constraint: number, 
+/**
+ * How many people who don't know one another they come to.
+ */
+effective_size: number, 
+/**
+ * What the two say, in words.
+ */
+words: string, clusters: Array<Cluster>, bridges: Array<Bridge>, };
 
 /**
  * A tag and how many carry it.
@@ -1856,6 +2024,11 @@ service: string,
 preferred: boolean, };
 
 /**
+ * Which people a list of the screen has.
+ */
+export type Which = "drifting" | "dormant";
+
+/**
  * Which proposals of a file: of some people, or some lines; without either all that wait.
  */
 export type WhichTouches = { id: GatheredId, people: Array<ContactId>, touches: Array<ProposedId>, };
@@ -1929,6 +2102,15 @@ export function client(call: Call) {
     /** What would become of several people; nothing is written. */
     mergePlan: (request: Merge) => call<Plan>("merge_plan", request),
     mergeContacts: (request: Merge) => call<Done<Merged>>("merge_contacts", request),
+    /** The network as a whole: coverage, circles, how attention was spent, what stands out. */
+    network: () => call<Overview>("network", {}),
+    networkList: (request: NetworkList) => call<Listed>("network_list", request),
+    /** Organisations that may be the owner's own. */
+    employers: () => call<Array<string>>("employers", {}),
+    setEmployer: (request: Employer) => call<Done<Nothing>>("set_employer", request),
+    /** Doesn't tell a gap again until its facts are others. */
+    dismissGap: (request: DismissGap) => call<Done<Nothing>>("dismiss_gap", request),
+    showDismissedGaps: () => call<Done<Nothing>>("show_dismissed_gaps", {}),
     sortQueue: () => call<SortQueue>("sort_queue", {}),
     sortContact: (request: SortContact) => call<Done<ContactId>>("sort_contact", request),
     logInteraction: (request: Touch) => call<Done<Logged>>("log_interaction", request),
