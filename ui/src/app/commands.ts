@@ -14,6 +14,7 @@ import Sun from "@lucide/svelte/icons/sun";
 import Undo from "@lucide/svelte/icons/undo-2";
 import UserPlus from "@lucide/svelte/icons/user-plus";
 import Users from "@lucide/svelte/icons/users";
+import Waypoints from "@lucide/svelte/icons/waypoints";
 import { prefer } from "$lib/book.svelte";
 import { addDays } from "$lib/dates";
 import type { Book } from "$lib/generated/api";
@@ -45,6 +46,7 @@ export function commands(book: Book): Command[] {
     { id: "add", label: "Add a person", also: "new contact create", icon: UserPlus, keys: "n", run: () => router.go({ name: "people", add: true }) },
     { id: "today", label: "Go to Today", also: "due home", icon: Sun, keys: "g t", run: () => router.go({ name: "today" }) },
     { id: "people", label: "Go to People", also: "contacts list search", icon: Users, keys: "g p", run: () => router.go({ name: "people" }) },
+    { id: "network", label: "Go to Network", also: "coverage circles gaps drifting dormant strong strategic", icon: Waypoints, keys: "g n", run: () => router.go({ name: "network" }) },
     { id: "reminders", label: "Go to Reminders", also: "log inbox notifications snoozed missed again", icon: Bell, keys: "g r", run: () => router.go({ name: "reminders" }) },
     { id: "import", label: "Import people", also: "vcard linkedin csv file", icon: Download, keys: "g i", run: () => router.go({ name: "import" }) },
     counts.unsorted > 0 && { id: "sort", label: `Sort ${grouped(counts.unsorted)} new`, also: "triage circle network", icon: Layers, keys: "g s", run: () => router.go({ name: "sort" }) },

@@ -18,6 +18,7 @@ export function globalKeys(): Shortcut[] {
     { keys: "g p, Mod+2", label: "Go to People", run: go({ name: "people" }) },
     { keys: "g i, Mod+3", label: "Go to Import", run: go({ name: "import" }) },
     { keys: "g r, Mod+4", label: "Go to Reminders", run: go({ name: "reminders" }) },
+    { keys: "g n, Mod+5", label: "Go to Network", run: go({ name: "network" }) },
     { keys: "g s", label: "Sort new people", run: go({ name: "sort" }) },
     { keys: "Mod+Comma", label: "Settings", run: go({ name: "settings" }) },
     { keys: "Mod+z", label: "Undo the last step", inText: false, run: () => undoStep() },

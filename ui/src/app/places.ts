@@ -5,6 +5,7 @@ export const places = {
   people: () => import("../features/people/PeopleScreen.svelte"),
   sort: () => import("../features/sort/SortScreen.svelte"),
   person: () => import("../features/person/PersonScreen.svelte"),
+  network: () => import("../features/network/NetworkScreen.svelte"),
   reminders: () => import("../features/reminders/RemindersScreen.svelte"),
   import: () => import("../features/import/ImportScreen.svelte"),
   touches: () => import("../features/touches/TouchesScreen.svelte"),

@@ -1,7 +1,7 @@
 //! Where in the program the owner is, and how they got there. Kept in memory only.
 //! Must not draw anything or load anything.
 
-import type { ContactId, GatheredId, Go, OccurrenceId, StagedId, TableId } from "./generated/api";
+import type { ContactId, Filter, GatheredId, Go, OccurrenceId, StagedId, TableId } from "./generated/api";
 
 /** Asks a place to open its log box; an occurrence is answered by what is logged. */
 export interface Log {
@@ -10,9 +10,11 @@ export interface Log {
 
 export type Place =
   | { name: "today"; log?: Log }
-  | { name: "people"; add?: boolean; search?: boolean }
+  /** `filter` narrows the list to this, once. */
+  | { name: "people"; add?: boolean; search?: boolean; filter?: Partial<Filter> }
   | { name: "sort" }
   | { name: "person"; id: ContactId; log?: Log }
+  | { name: "network" }
   | { name: "reminders" }
   | { name: "import"; staged?: StagedId; table?: TableId }
   | { name: "touches"; id: GatheredId }
