@@ -105,7 +105,7 @@ impl Graph {
             "Most of the people you linked know one another: they are there for you together, and tend to know the same."
         };
         format!(
-            "{said} Together they come to about {:.0} people who don’t.",
+            "{said} In what they bring they come to about {:.0} people who don’t know one another.",
             self.effective_size().max(1.0)
         )
     }

@@ -83,3 +83,30 @@ fn what_can_not_be_is_refused() {
     check(&["unlink", "ana", "cy"], 3, "not linked");
     check(&["link", "ana", "--is", "", "bo"], 2, "word");
 }
+
+#[test]
+fn the_network_is_shown_in_words_and_for_programs() {
+    let desk = Desk::new();
+    assert!(desk.out(&["add", "Cher"]).contains("Cher"));
+    desk.out(&[
+        "add",
+        "Ana",
+        "--network",
+        "strategic",
+        "--setting",
+        "work",
+        "--circle",
+        "close",
+    ]);
+    let said = desk.out(&["network"]);
+    for words in [
+        "1 person you tend, of 2 you know",
+        "strategic",
+        "1 of 15",
+        "Structure is told from",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let cells = desk.json(&["network"])["cells"].clone();
+    assert_eq!(cells.as_array().unwrap().len(), 9);
+}

@@ -13,6 +13,7 @@ mod desk;
 mod elsewhere;
 mod hostile;
 mod main_job;
+mod network;
 mod notifying;
 mod reminder_log;
 mod reminders;
