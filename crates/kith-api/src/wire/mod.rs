@@ -5,8 +5,8 @@ mod around;
 mod duplicate;
 mod evidence;
 mod import;
-mod table;
 mod network;
+mod table;
 
 pub use duplicate::*;
 pub use evidence::*;

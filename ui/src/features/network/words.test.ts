@@ -21,7 +21,7 @@ test("circles are as full as the owner wants them", () => {
 test("attention is told without blame", () => {
   const spent = { from: "2026-08-25", to: "2026-11-23", spent: [] };
   const check = (promised: number, made: number, kept: number, others: number, expected: string) => expect(attentionSentence({ ...spent, promised, made, kept, others })).toBe(expected);
-  check(0, 0, 0, 0, "Nothing was promised, and nobody was reached.");
+  check(0, 0, 0, 0, "Nothing was promised for this time, and nobody was reached.");
   check(61, 48, 48, 0, "You promised 61 touches and kept 48.");
   check(10, 12, 10, 1, "You promised 10 touches and kept all of them; 2 more went to people who had theirs already. Besides, 1 day in touch with people to whom you promised nothing.");
 });

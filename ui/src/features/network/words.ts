@@ -37,9 +37,9 @@ export function spentName({ circle }: Spent): string {
 
 /** What attention came to, in a sentence that blames nobody. */
 export function attentionSentence({ promised, made, kept, others }: Attention): string {
-  if (promised === 0 && made + others === 0) return "Nothing was promised, and nobody was reached.";
+  if (promised === 0 && made + others === 0) return "Nothing was promised for this time, and nobody was reached.";
   const beside = others > 0 ? ` Besides, ${count(others, "day", "days")} in touch with people to whom you promised nothing.` : "";
-  if (promised === 0) return `Nothing was promised yet.${beside}`;
+  if (promised === 0) return `Nothing was promised for this time yet.${beside}`;
   const first = `You promised ${count(promised, "touch", "touches")} and kept ${kept === promised ? "all of them" : grouped(kept)}`;
   const more = made > kept ? `; ${count(made - kept, "more", "more")} went to people who had theirs already` : "";
   return `${first}${more}.${beside}`;

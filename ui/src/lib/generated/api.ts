@@ -144,6 +144,24 @@ samples: BatchId | null,
 trouble: string | null, today: string, };
 
 /**
+ * Somebody without whom, as far as links are recorded, a group would fall apart.
+ */
+export type Bridge = { person: PersonLine, 
+/**
+ * How many people only they join with the rest of their group.
+ */
+joins: number, };
+
+/**
+ * One meeting of a network and a setting.
+ */
+export type Cell = { network: Network, setting: Setting, 
+/**
+ * As many as People lists with these two filters.
+ */
+people: number, strong: number, };
+
+/**
  * One difference, as the owner decides on it.
  */
 export type Change = { 
@@ -171,22 +189,6 @@ before: string,
  * Whether it will be taken over.
  */
 take: boolean, };
- * Somebody without whom, as far as links are recorded, a group would fall apart.
- */
-export type Bridge = { person: PersonLine, 
-/**
- * How many people only they join with the rest of their group.
- */
-joins: number, };
-
-/**
- * One meeting of a network and a setting.
- */
-export type Cell = { network: Network, setting: Setting, 
-/**
- * As many as People lists with these two filters.
- */
-people: number, strong: number, };
 
 /**
  * Sent as `changed` after any write, also one made elsewhere.
@@ -230,16 +232,6 @@ cadence_days: number,
  */
 size_cap: number | null, count: number, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
-
-/**
- * What an owner wants a column to be.
- */
-export type ColumnField = { what: Meaning, 
-/**
- * `work`, `home` or any word; the network of a handle; what a day is called. Empty for none.
- */
-label: string, };
 /**
  * A circle, how full it is, and who might come in or go a step further out.
  */
@@ -266,7 +258,16 @@ common: string,
  */
 first: Array<PersonLine>, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+
+/**
+ * What an owner wants a column to be.
+ */
+export type ColumnField = { what: Meaning, 
+/**
+ * `work`, `home` or any word; the network of a handle; what a day is called. Empty for none.
+ */
+label: string, };
 
 /**
  * A contact as kept.
@@ -380,6 +381,8 @@ export type DiffField = "job" | "name" | "nickname" | "email" | "phone" | "link"
  * How what the source says differs from what is in the book.
  */
 export type DiffKind = "moved" | "added" | "changed" | "both" | "gone";
+
+/**
  * A gap that isn't to be told again while its facts are these.
  */
 export type DismissGap = { key: string, facts: string, 
@@ -955,6 +958,11 @@ export type Met = { how: string, place: string, on: PartialDate | null, through:
 through_name: string, };
 
 /**
+ * Somebody who may belong into another circle, and why.
+ */
+export type Move = { person: PersonLine, to: Circle, why: string, };
+
+/**
  * A change of firm: "Head of Research, Meridian Labs" and "Partner, Northlight".
  */
 export type Moved = { from: string, to: string, };
@@ -963,9 +971,6 @@ export type Moved = { from: string, to: string, };
  * Somebody who works elsewhere now: a good day to write.
  */
 export type MovedOn = { contact: ContactId, name: string, from: string, to: string, };
- * Somebody who may belong into another circle, and why.
- */
-export type Move = { person: PersonLine, to: Circle, why: string, };
 
 /**
  * A name as its owner wrote it. `display` is what is shown and is never split by guess;
@@ -1666,6 +1671,23 @@ at: number, undone: boolean, };
  */
 export type Strength = "possible" | "likely" | "strong";
 
+/**
+ * What the links say of the whole. Only where enough are recorded.
+ */
+export type Structure = { "known": "too_few", links: number, people: number, links_needed: number, people_needed: number, } | { "known": "enough", links: number, people: number, 
+/**
+ * Burt's constraint, 0 to about 1.2.
+ */
+constraint: number, 
+/**
+ * How many people who don't know one another they come to.
+ */
+effective_size: number, 
+/**
+ * What the two say, in words.
+ */
+words: string, clusters: Array<Cluster>, bridges: Array<Bridge>, };
+
 export type TableFact = { what: Meaning, 
 /**
  * What it is called, where it has a name.
@@ -1706,23 +1728,6 @@ remembered: boolean,
  * The first people, as the mapping reads them.
  */
 people: Array<TablePerson>, };
-
-/**
- * What the links say of the whole. Only where enough are recorded.
- */
-export type Structure = { "known": "too_few", links: number, people: number, links_needed: number, people_needed: number, } | { "known": "enough", links: number, people: number, 
-/**
- * Burt's constraint, 0 to about 1.2.
- */
-constraint: number, 
-/**
- * How many people who don't know one another they come to.
- */
-effective_size: number, 
-/**
- * What the two say, in words.
- */
-words: string, clusters: Array<Cluster>, bridges: Array<Bridge>, };
 
 /**
  * A tag and how many carry it.
