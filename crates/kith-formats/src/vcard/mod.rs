@@ -24,6 +24,8 @@ use person::Person;
 use split::{Piece, Pieces};
 pub use write::{Version, differences, photo_of, write};
 
+/// Longest name of a property that is looked at, with its group.
+const NAME_BYTES: usize = 100;
 /// How many lines with something on them may come before the first card.
 const LINES_BEFORE: usize = 20;
 
@@ -94,19 +96,28 @@ pub(crate) fn gather(input: &mut Input<'_>, groups: &mut Groups) {
         let Piece::Card(whole) = piece else {
             continue;
         };
-        let says_kind = |line: &[u8]| {
-            line.to_ascii_uppercase()
-                .windows(5)
-                .any(|at| at == b"KIND:")
-        };
         let mut lines = whole.bytes.split(|byte| *byte == b'\n');
-        if !lines.any(|line| line.len() < 100 && says_kind(line)) {
+        if !lines.any(says_kind) {
             continue;
         }
         if let Person::Group(group) = person::read(&whole) {
             groups.add(group);
         }
     }
+}
+
+/// Whether a line has a property that is called KIND, or ends so: asked of every line, so it looks at the name alone.
+fn says_kind(line: &[u8]) -> bool {
+    let end = line
+        .iter()
+        .take(NAME_BYTES)
+        .position(|byte| matches!(byte, b':' | b';'));
+    let name = end.and_then(|end| line.get(..end)).unwrap_or_default();
+    let last = name
+        .len()
+        .checked_sub(4)
+        .and_then(|start| name.get(start..));
+    last.is_some_and(|last| last.eq_ignore_ascii_case(b"KIND"))
 }
 
 /// Whose card this is, as far as its first lines say so.

@@ -1,5 +1,7 @@
 //! Bringing people in from files, and taking that back.
 
+use std::fs;
+
 use crate::{
     desk::{Desk, names, text},
     fixtures::{LINKEDIN, VCARDS},
@@ -20,6 +22,25 @@ fn a_linkedin_file_and_a_vcard_file_come_in() {
     for name in ["Ana Petrović", "Chidi Okafor", "Łukasz Ødegård"] {
         assert!(names.contains(&name.to_owned()), "{name} in {names:?}");
     }
+}
+
+#[test]
+fn a_folder_of_cards_comes_in_as_one_step() {
+    let desk = Desk::new();
+    let folder = desk.path("cards");
+    fs::create_dir_all(folder.join("more")).unwrap();
+    fs::write(folder.join("a.vcf"), VCARDS).unwrap();
+    fs::write(
+        folder.join("more/b.vcf"),
+        "BEGIN:VCARD\nFN:Zoë\nEND:VCARD\nstray\n",
+    )
+    .unwrap();
+    let told = desk.out(&["import", text(&folder)]);
+    assert!(told.contains("Brought in 4 people"), "{told}");
+    assert!(told.contains("b.vcf"), "{told}");
+    assert!(desk.names(&[]).contains(&"Zoë".to_owned()));
+    desk.out(&["undo"]);
+    assert_eq!(desk.names(&[]), Vec::<String>::new());
 }
 
 #[test]
