@@ -258,6 +258,8 @@ pub enum ProblemCode {
     Unread,
     /// A file in an archive that unpacks to far more than it holds; left out.
     Swells,
+    /// Somebody before them in the file has the same UID and says something else; left out.
+    SameUid,
     /// A record of changes to a directory, which is no person.
     Change,
 }

@@ -174,6 +174,9 @@ pub fn problem(problem: &Problem) -> String {
         ProblemCode::Swells => {
             "unpacks to more than 100 times its size, or to more than 1 GB; it was left out"
         }
+        ProblemCode::SameUid => {
+            "is the UID of somebody before them in this file; they were left out"
+        }
         ProblemCode::Change => "is a change to a directory, not a person; it was left out",
     };
     let line = match problem.line {

@@ -107,6 +107,7 @@ const PROBLEMS: Record<ProblemCode, string> = {
   too_large: "is larger than 16 MB; it was left out, the rest was kept",
   unread: "can’t be read: it is damaged, or locked with a password; it was left out",
   swells: "unpacks to more than 100 times its size, or to more than 1 GB; it was left out",
+  same_uid: "is the UID of somebody before them in this file; they were left out",
   change: "is a change to a directory, not a person; it was left out",
 };
 

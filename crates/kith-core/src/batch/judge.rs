@@ -30,6 +30,8 @@ pub(super) struct Judged {
     pub contact: Option<ContactId>,
     pub alike: Vec<Alike>,
     pub gist: Gist,
+    /// The file has somebody else before it with the same UID.
+    pub repeats_uid: bool,
 }
 
 impl Judged {
@@ -43,6 +45,7 @@ impl Judged {
             contact,
             alike: Vec::new(),
             gist: Gist::default(),
+            repeats_uid: false,
         }
     }
 }
@@ -87,7 +90,10 @@ impl<'c> Judge<'c> {
         let seen_uid = !body.uid.is_empty() && !self.uids.insert(body.uid.clone());
         let seen_content = !self.digests.insert(card.digest.to_owned());
         if seen_uid || seen_content {
-            return Ok(Judged::plain(Verdict::Known));
+            return Ok(Judged {
+                repeats_uid: !seen_content,
+                ..Judged::plain(Verdict::Known)
+            });
         }
         if let Some(contact) = store::who(self.conn, &body.uid)? {
             return self.known_by_uid(contact, card);

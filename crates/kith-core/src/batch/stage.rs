@@ -140,7 +140,7 @@ impl Staging<'_> {
         let photo = take_photo(&mut card);
         let line = card.line;
         let raw = std::mem::take(&mut card.raw);
-        let problems = std::mem::take(&mut card.problems);
+        let mut problems = std::mem::take(&mut card.problems);
         let body = Body::take(card);
         let judging = Judging {
             body: &body,
@@ -148,6 +148,14 @@ impl Staging<'_> {
             photo: photo.as_deref(),
         };
         let judged = self.judge.judge(&judging, cancelled)?;
+        if judged.repeats_uid {
+            problems.push(Problem {
+                line,
+                code: ProblemCode::SameUid,
+                field: "UID".into(),
+                text: body.uid.chars().take(200).collect(),
+            });
+        }
         store::insert_card(
             self.conn,
             self.id,

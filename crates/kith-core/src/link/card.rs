@@ -29,7 +29,9 @@ pub(crate) fn as_field(unknown: Related) -> CustomField {
 /// What `as_field` was given; `None` for any other field.
 pub(crate) fn from_field(field: &CustomField) -> Option<Related> {
     let uid = field.value.strip_prefix(UUID)?;
-    let is_one = !uid.is_empty() && !uid.contains(char::is_whitespace);
+    // A property of another name (MEMBER) is a field of its own, and is called as it is written.
+    let is_relation = field.name == UNNAMED || field.name.chars().any(char::is_lowercase);
+    let is_one = is_relation && !uid.is_empty() && !uid.contains(char::is_whitespace);
     is_one.then(|| Related {
         uid: uid.to_owned(),
         label: if field.name == UNNAMED {

@@ -1307,7 +1307,7 @@ field: string,
  */
 text: string, };
 
-export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "unread" | "swells" | "change";
+export type ProblemCode = "no_name" | "truncated" | "bad_date" | "two_days" | "bad_email" | "bad_text" | "bad_photo" | "photo_link" | "too_long" | "stray" | "group" | "too_large" | "unread" | "swells" | "same_uid" | "change";
 
 /**
  * Sent as `progress` while a file is read, committed or written, and while people are compared.

@@ -136,6 +136,18 @@ fn a_large_file_of_nothing_is_refused_by_its_start() {
 }
 
 #[test]
+fn two_people_of_one_uid_in_a_file_are_told() {
+    let book = Book::new();
+    let text = vcard("UID:1\nFN:Ana") + &vcard("UID:1\nFN:Ana") + &vcard("UID:1\nFN:Ben");
+    let staged = book.stage("twice.vcf", text).unwrap();
+    assert_eq!((staged.new, staged.known, staged.with_problems), (1, 2, 1));
+    let told = book.page(staged.id, StagedFilter::Problems);
+    assert_eq!(told.rows[0].name, "Ben");
+    assert_eq!(told.rows[0].problems[0].code, ProblemCode::SameUid);
+    assert_eq!(book.commit(staged.id).unwrap().value.added, 1);
+}
+
+#[test]
 fn a_folder_of_cards_is_one_batch_and_bad_files_are_told() {
     let book = Book::new();
     let folder = book.folder.path().join("cards");

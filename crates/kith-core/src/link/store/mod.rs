@@ -267,8 +267,8 @@ pub fn take_related(tx: &Tx, contact: ContactId, related: Vec<Related>) -> Resul
     for one in related {
         match whose(tx, &one.uid)? {
             Some(other) if other != contact => take(tx, contact, other, one)?,
-            Some(_) => {}
-            None => unknown.push(one),
+            // A card that names its own person says so when it leaves, too.
+            Some(_) | None => unknown.push(one),
         }
     }
     Ok(unknown)
