@@ -25,6 +25,18 @@ pub fn evaluate(args: &[String]) -> Outcome {
     run(lab("evaluate").args(args))
 }
 
+/// A million occurrences, as a part of the tests. In the build that the tests made already, so that overflow is noticed and little
+/// is compiled again: only what the time goes into is optimised.
+pub fn live_a_million() -> Outcome {
+    let mut live = cargo(["run", "--quiet", "-p", "kith-lab"]);
+    for (package, level) in [("libsqlite3-sys", 3), ("kith-core", 2)] {
+        live.arg("--config");
+        live.arg(format!("profile.dev.package.{package}.opt-level={level}"));
+    }
+    live.args(["--", "simulate", "--occurrences", "1000000"]);
+    run(&mut live)
+}
+
 /// One of the lab's commands.
 fn lab(verb: &str) -> Command {
     let mut lab = cargo(["run", "--quiet", "--release", "-p", "kith-lab", "--"]);

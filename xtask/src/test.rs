@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::display::Display;
 use crate::process::{cargo, npm, root, run};
 use crate::setup::{self, Consent, Purpose};
-use crate::{Outcome, canary, codegen, ui};
+use crate::{Outcome, canary, codegen, lab, ui};
 
 struct Part {
     name: &'static str,
@@ -14,7 +14,7 @@ struct Part {
     work: fn() -> Outcome,
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part {
         name: "format",
         title: "Formatting",
@@ -34,6 +34,11 @@ const PARTS: [Part; 9] = [
         name: "rust",
         title: "Rust tests",
         work: rust,
+    },
+    Part {
+        name: "simulate",
+        title: "Years of reminders, everything going wrong",
+        work: lab::live_a_million,
     },
     Part {
         name: "ui",
@@ -129,7 +134,7 @@ fn run_in_order(parts: &[&Part]) -> Outcome {
             End::Failed => "FAILED".into(),
             End::NotRun => "not run".into(),
         };
-        println!("  {:<9} {:<34} {said}", part.name, part.title);
+        println!("  {:<9} {:<43} {said}", part.name, part.title);
     }
     failure.map_or(Ok(()), Err)
 }

@@ -117,6 +117,11 @@ impl Counter {
         self.db.path()
     }
 
+    /// Stands for a disk without room (see `Db::hold_size`).
+    pub fn hold_size(&self, held: bool) -> Result<(), ApiError> {
+        Ok(self.db.hold_size(held)?)
+    }
+
     pub fn is_writable(&self) -> bool {
         self.db.is_writable()
     }

@@ -104,6 +104,15 @@ impl Db {
         Ok(writer.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
+    /// Stands for a disk without room: while it is held, the book gets no page more, and SQLite refuses what would need one
+    /// as it does on a full disk. For the simulator; nothing of it is kept in the file.
+    pub fn hold_size(&self, held: bool) -> Result<()> {
+        // Less than what is there means as much as is there.
+        let most = if held { 1 } else { u32::MAX - 1 };
+        let writer = self.writer();
+        Ok(writer.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))?)
+    }
+
     fn writer(&self) -> MutexGuard<'_, Connection> {
         // A panic while writing rolled its transaction back; the connection itself is sound.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)

@@ -166,13 +166,7 @@ fn an_empty_file_is_a_book_not_yet_begun() {
 fn a_full_disk_is_told_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&book_with(&folder, &["Ana"])).unwrap();
-    let pages: i64 = db
-        .writer()
-        .query_row("PRAGMA page_count", [], |row| row.get(0))
-        .unwrap();
-    db.writer()
-        .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
-        .unwrap();
+    db.hold_size(true).unwrap();
     let mut failed = None;
     for n in 0..500 {
         if let Err(error) = add(&db, &format!("{n} {}", "x".repeat(2000))) {
@@ -187,9 +181,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
         kept + 1,
         "what was there stays, the refused one is not half there"
     );
-    db.writer()
-        .query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(()))
-        .unwrap();
+    db.hold_size(false).unwrap();
     add(&db, "Bo").expect("with room again, it goes on");
 }
 

@@ -1,7 +1,7 @@
 //! Reminders and occurrences in the database: arming, resolving, follow-ups, a person's list.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
     Asking, FollowUp, ReminderKind, ReminderLine, Repeat, Snooze, State, occasion_lapses,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     db::Tx,
     error::{Error, Result},
-    id::{ContactId, InteractionId, OccurrenceId, ReminderId},
+    id::{ContactId, InteractionId, OccurrenceId, ReminderId, ToastId},
     preference::{self, Preferences},
     time::{at, local_from, local_text},
 };
@@ -317,24 +317,40 @@ pub fn of_contact(connection: &Connection, contact: ContactId) -> Result<Vec<Rem
 
 /// Every open occurrence in the book.
 pub fn asking(connection: &Connection) -> Result<Vec<Asking>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT occurrence.id, reminder_id, contact_id, occurrence.kind, state, due_on, wake_at, wake_instant
-         FROM occurrence JOIN reminder ON reminder.id = reminder_id
-         WHERE state IN ('scheduled', 'notified', 'snoozed')",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let (word, open): (String, String) = (row.get(3)?, row.get(4)?);
-        let (due, wake): (String, String) = (row.get(5)?, row.get(6)?);
-        Ok(Asking {
-            occurrence: row.get(0)?,
-            reminder: row.get(1)?,
-            contact: row.get(2)?,
-            kind: kind(&word),
-            state: state(&open),
-            due_on: due.parse().unwrap_or(NaiveDate::MIN),
-            wake_at: local_from(&wake).unwrap_or_default(),
-            wake_instant: row.get(7)?,
-        })
-    })?;
+    let sql = format!(
+        "{ASKING} FROM occurrence CROSS JOIN reminder ON reminder.id = reminder_id
+         WHERE state IN ('scheduled', 'notified', 'snoozed')"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], one_asking)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The open occurrences of which a toast speaks: those of which it was made, for the time at which they ask.
+pub fn asking_in(connection: &Connection, toast: ToastId) -> Result<Vec<Asking>> {
+    let sql = format!(
+        "{ASKING} FROM toast_occurrence AS said CROSS JOIN occurrence ON occurrence.id = occurrence_id AND occurrence.wake_at = said.wake_at
+         CROSS JOIN reminder ON reminder.id = reminder_id
+         WHERE toast_id = ?1 AND state IN ('scheduled', 'notified', 'snoozed')"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([toast], one_asking)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+const ASKING: &str = "SELECT occurrence.id, reminder_id, contact_id, occurrence.kind, state, due_on, occurrence.wake_at, wake_instant";
+
+fn one_asking(row: &Row) -> rusqlite::Result<Asking> {
+    let (word, open): (String, String) = (row.get(3)?, row.get(4)?);
+    let (due, wake): (String, String) = (row.get(5)?, row.get(6)?);
+    Ok(Asking {
+        occurrence: row.get(0)?,
+        reminder: row.get(1)?,
+        contact: row.get(2)?,
+        kind: kind(&word),
+        state: state(&open),
+        due_on: due.parse().unwrap_or(NaiveDate::MIN),
+        wake_at: local_from(&wake).unwrap_or_default(),
+        wake_instant: row.get(7)?,
+    })
 }

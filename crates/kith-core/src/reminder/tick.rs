@@ -73,7 +73,9 @@ pub fn tick(db: &Db, moment: &Moment) -> Result<Tick> {
         } else {
             Vec::new()
         };
-        outbox::looked(connection, moment)?;
+        if !outbox::looked_lately(connection, moment)? {
+            outbox::looked(connection, moment)?;
+        }
         Ok(Tick {
             show,
             close,
@@ -89,7 +91,16 @@ fn is_idle(connection: &Connection, moment: &Moment) -> Result<bool> {
     }
     let preferences = preference::get(connection)?;
     let silent = silent(&preferences, moment.local()).is_some();
-    Ok(silent || choose(connection, moment, &preferences)?.is_empty())
+    Ok(silent || !may_speak(connection, moment, &preferences)?)
+}
+
+/// Whether somebody or something may have to be told of: a few rows tell. Who it is, is chosen once, in the write that follows.
+fn may_speak(connection: &Connection, moment: &Moment, preferences: &Preferences) -> Result<bool> {
+    if !outbox::waking(connection, moment)?.is_empty() {
+        return Ok(true);
+    }
+    let asks = asks_now(connection, moment, preferences)? > 0;
+    today::somebody_may_be_untold(connection, moment, asks)
 }
 
 /// Until when nothing may be said.
@@ -133,22 +144,29 @@ fn choose(
     preferences: &Preferences,
 ) -> Result<Vec<OccurrenceId>> {
     let mut chosen = outbox::waking(connection, moment)?;
-    let now = moment.local();
-    let speaks = now.time() >= preferences.reminder_at && preferences.speaks_on(now.weekday());
-    let budget = usize::try_from(preferences.budget_on(now.weekday())).unwrap_or(usize::MAX);
-    let mut room = budget.saturating_sub(outbox::spoken_today(connection, moment)?);
-    for due in today::listed(connection, moment, speaks && room > 0)? {
+    let mut room = asks_now(connection, moment, preferences)?;
+    for due in today::listed(connection, moment, room > 0)? {
         if due.told || outbox::is_muted(connection, due.contact)? {
             continue;
         }
         let new = !due.awoken;
-        if new && (!speaks || room == 0) {
+        if new && room == 0 {
             continue;
         }
         room -= usize::from(new);
         chosen.extend(today::occurrence_of(connection, due.contact)?);
     }
     Ok(chosen)
+}
+
+/// Of how many people whom nobody was told of yet may be told now: the day's budget, from the reminder hour on.
+fn asks_now(connection: &Connection, moment: &Moment, preferences: &Preferences) -> Result<usize> {
+    let now = moment.local();
+    if now.time() < preferences.reminder_at || !preferences.speaks_on(now.weekday()) {
+        return Ok(0);
+    }
+    let budget = usize::try_from(preferences.budget_on(now.weekday())).unwrap_or(usize::MAX);
+    Ok(budget.saturating_sub(outbox::spoken_today(connection, moment)?))
 }
 
 fn next_wake(connection: &Connection, moment: &Moment) -> Result<Option<Duration>> {

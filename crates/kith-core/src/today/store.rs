@@ -110,11 +110,32 @@ pub fn known(connection: &Connection, contact: ContactId) -> Result<Known> {
 pub(crate) fn listed(connection: &Connection, moment: &Moment, all: bool) -> Result<Vec<Due>> {
     let room = room(connection, moment)?;
     let mut listed = due::said(connection, moment)?;
-    if all && listed.len() < room && due::anybody_waits(connection, moment)? {
+    if all && others_wait(connection, moment, &listed, room)? {
         return Ok(first_due(connection, moment, room)?.0);
     }
     listed.truncate(room);
     Ok(listed)
+}
+
+/// Whether `listed` would name somebody whom nobody was told of, as far as a few rows tell: whoever waits may be muted.
+pub(crate) fn somebody_may_be_untold(
+    connection: &Connection,
+    moment: &Moment,
+    all: bool,
+) -> Result<bool> {
+    let room = room(connection, moment)?;
+    let said = due::said(connection, moment)?;
+    let again = said.iter().take(room).any(|due| !due.told);
+    Ok(again || (all && others_wait(connection, moment, &said, room)?))
+}
+
+fn others_wait(
+    connection: &Connection,
+    moment: &Moment,
+    said: &[Due],
+    room: usize,
+) -> Result<bool> {
+    Ok(said.len() < room && due::anybody_waits(connection, moment)?)
 }
 
 /// How many people Today asks for.

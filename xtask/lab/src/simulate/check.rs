@@ -89,7 +89,22 @@ pub fn in_time(life: &mut Life) -> Outcome {
             return Err(format!("not told by {}: {one:?}", life.desk.local()));
         }
     }
+    what_counts_as_told_was_seen(life, &asking)?;
     whom_today_shows_was_told(life, &asking, &preferences)
+}
+
+/// Nothing is lost between the book and the screen: what the book counts as told was on the screen, for that very time.
+fn what_counts_as_told_was_seen(life: &Life, asking: &[Asking]) -> Outcome {
+    if !life.desk.answers {
+        return Ok(());
+    }
+    let told = asking.iter().filter(|one| one.state == State::Notified);
+    for one in told {
+        if !life.seen.contains(&(one.occurrence, one.wake_at)) {
+            return Err(format!("counts as told and was never seen: {one:?}"));
+        }
+    }
+    Ok(())
 }
 
 /// From the reminder hour on, everybody on Today's list was told of, as far as the day's budget goes.

@@ -1,9 +1,10 @@
 //! One life: a book of its own in a folder of its own, an owner who does this and that, and a process that is mistreated.
-//! Everything goes through the handlers that the app calls. What must hold is `check`'s.
+//! Everything goes through the handlers that the app calls. What must hold is `check`'s; how the process goes on is `process`'s.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
+use std::rc::Rc;
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
@@ -11,14 +12,15 @@ use kith_api::core::contact::{self, Draft};
 use kith_api::core::db::Db;
 use kith_api::core::id::{ContactId, OccurrenceId, OperationId, ToastId};
 use kith_api::core::preference::Preferences;
-use kith_api::core::reminder::{self, Asking, ReminderKind, State, Tick, Toast};
-use kith_api::core::time::Clock;
-use kith_api::{ApiError, Counter, Open};
+use kith_api::core::reminder::{self, State};
+use kith_api::{ApiError, Counter};
 
 use super::Broken;
 use super::desk::Desk;
+use super::lived::Lived;
 use super::owner;
-use super::plan::{Plan, Trouble};
+use super::plan::{Household, Plan, Trouble};
+use super::process::Process;
 use crate::Outcome;
 use crate::bare::Hold;
 use crate::chance::Chance;
@@ -27,66 +29,35 @@ use crate::chance::Chance;
 const BEGUN: i64 = 1_795_339_800;
 /// How many of the latest happenings are told when a promise is broken.
 const REMEMBERED: usize = 40;
-/// Nothing falls due so often that a day needs more looks than this.
-const LOOKS: u32 = 20_000;
 
-/// What was lived through.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Told {
-    /// Occurrences that reached their owner.
-    pub occurrences: u64,
-    looks: u64,
-    days: u64,
-    kills: u64,
-    jumps: u64,
-    again: u64,
-}
-
-impl Told {
-    pub fn add(&mut self, other: &Self) {
-        self.occurrences += other.occurrences;
-        self.looks += other.looks;
-        self.days += other.days;
-        self.kills += other.kills;
-        self.jumps += other.jumps;
-        self.again += other.again;
-    }
-}
-
-impl fmt::Display for Told {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} occurrences told, each once, in {} years of {} looks at the clock; {} kills, {} sleeps, jumps and journeys; \
-             {} shown again only because server and process forgot at once",
-            self.occurrences,
-            self.days / 365,
-            self.looks,
-            self.kills,
-            self.jumps,
-            self.again
-        )
-    }
-}
+/// What the owner sees of one occurrence: which, and the time for which it asks.
+pub type Ask = (OccurrenceId, NaiveDateTime);
 
 pub struct Life {
-    folder: tempfile::TempDir,
-    counter: Option<Counter>,
+    pub folder: tempfile::TempDir,
+    pub household: Household,
+    pub process: Option<Process>,
     /// Looks at the book from outside.
     pub reader: Db,
     pub desk: Desk,
+    pub is_full: bool,
     pub chance: Chance,
     pub people: Vec<ContactId>,
     /// The latest steps, for undoing.
     pub steps: Vec<OperationId>,
-    /// Each occurrence with the time for which it was told.
-    told: HashSet<(OccurrenceId, NaiveDateTime)>,
-    /// Notifications that came up, and when.
+    /// Each occurrence with the time for which it was told, unless the owner made it ask again.
+    pub told: HashSet<Ask>,
+    /// The same, whatever the owner did since.
+    pub seen: HashSet<Ask>,
+    /// Notifications that came up lately: when, and of how many people.
     pub came_up: HashMap<ToastId, (DateTime<Utc>, u32)>,
     /// Of whom something may be said; asked anew after the owner did something.
     heard: RefCell<HashMap<ContactId, bool>>,
-    dies: Option<Trouble>,
-    lived: Told,
+    /// The owner's, likewise.
+    preferences: RefCell<Option<Rc<Preferences>>>,
+    /// At which point the process dies next.
+    pub dies: Option<Trouble>,
+    pub lived: Lived,
     /// The latest happenings.
     diary: VecDeque<String>,
 }
@@ -133,37 +104,45 @@ impl Life {
         let mut chance = Chance::new(plan.seed);
         let zone = any_zone(&mut chance);
         let desk = Desk::new(folder.path().join("clock"), utc, zone)?;
-        let counter = open(&folder)?;
-        let reader = Db::open(&folder.path().join("kith.db")).map_err(|why| why.to_string())?;
+        let process = Process::start(folder.path())?;
+        let reader = Db::open_lean_at(&folder.path().join("kith.db"), &desk.now)
+            .map_err(|why| why.to_string())?;
         let mut life = Self {
             folder,
-            counter: Some(counter),
+            household: plan.household,
+            process: Some(process),
             reader,
             desk,
+            is_full: false,
             chance,
             people: Vec::new(),
             steps: Vec::new(),
             told: HashSet::new(),
+            seen: HashSet::new(),
             came_up: HashMap::new(),
             heard: RefCell::default(),
+            preferences: RefCell::default(),
             dies: None,
-            lived: Told::default(),
+            lived: Lived::default(),
             diary: VecDeque::new(),
         };
         owner::fill_book(&mut life)?;
         Ok(life)
     }
 
-    pub fn told(&self) -> Told {
+    pub fn lived(&self) -> Lived {
         let days = (self.desk.now.utc.timestamp() - BEGUN) / 86_400;
-        Told {
+        Lived {
             days: u64::try_from(days).unwrap_or(0),
             ..self.lived
         }
     }
 
     pub fn counter(&self) -> Outcome<&Counter> {
-        self.counter.as_ref().ok_or_else(|| "no process".into())
+        let process = self.process.as_ref();
+        process
+            .map(|process| &process.counter)
+            .ok_or_else(|| "no process".into())
     }
 
     /// Something happens, and then time passes.
@@ -175,6 +154,10 @@ impl Life {
         if let Some(trouble) = trouble {
             self.remember(format_args!("{trouble:?}"));
             self.suffer(trouble)?;
+        }
+        // Whoever ends a notification server starts another before long.
+        if !self.desk.answers && self.chance.one_in(6) {
+            self.desk.answers = true;
         }
         let stretch = self.stretch();
         std::mem::swap(&mut self.chance, &mut fork);
@@ -231,23 +214,13 @@ impl Life {
                 let _held = Hold::for_a_moment(&self.folder.path().join("kith.db"))?;
                 self.round().map(drop)
             }
+            Trouble::Full => self.run_full(),
             owners => self.choose(owners),
         }
     }
 
-    /// The owner does something. What they made ask again, by a snooze or by undoing an answer, may be told again.
-    fn choose(&mut self, what: Trouble) -> Outcome {
-        let before = self.waiting()?;
-        owner::act(self, what)?;
-        self.heard.borrow_mut().clear();
-        for asks in self.waiting()?.difference(&before) {
-            self.told.remove(asks);
-        }
-        Ok(())
-    }
-
     /// What waits for its time, with that time.
-    fn waiting(&self) -> Outcome<HashSet<(OccurrenceId, NaiveDateTime)>> {
+    pub fn waiting(&self) -> Outcome<HashSet<Ask>> {
         let asking = self.reader.read(reminder::asking);
         let asking = asking.map_err(|why| why.to_string())?.into_iter();
         let waiting = asking.filter(|one| one.state != State::Notified);
@@ -257,127 +230,6 @@ impl Life {
     fn jump(&mut self, time: Duration) -> Outcome {
         self.lived.jumps += 1;
         self.desk.pass(time)
-    }
-
-    fn restart(&mut self) -> Outcome {
-        self.lived.kills += 1;
-        self.counter = None;
-        self.counter = Some(open(&self.folder)?);
-        Ok(())
-    }
-
-    /// Time passes while the process runs: it looks at the clock when it said it would.
-    fn live(&mut self, stretch: Duration) -> Outcome {
-        let end = self.desk.now.utc + stretch;
-        for _ in 0..LOOKS {
-            let wake = self.round()?;
-            let left = end - self.desk.now.utc;
-            let Some(wake) = wake.filter(|wake| *wake <= left) else {
-                return self.desk.pass(left);
-            };
-            self.desk.pass(wake.max(Duration::seconds(1)))?;
-        }
-        Err(format!("looked {LOOKS} times in {stretch}"))
-    }
-
-    /// One look at the clock, with all that comes of it. Says when to look again.
-    fn round(&mut self) -> Outcome<Option<Duration>> {
-        self.lived.looks += 1;
-        let tick = self.counter()?.tick().map_err(said)?;
-        super::check::modest(&tick)?;
-        for number in &tick.close {
-            self.desk.close(*number);
-        }
-        if !tick.show.is_empty() {
-            self.show(&tick)?;
-        }
-        Ok(tick
-            .next_wake
-            .and_then(|wake| Duration::from_std(wake).ok()))
-    }
-
-    fn show(&mut self, tick: &Tick) -> Outcome {
-        super::check::humane(self)?;
-        for toast in &tick.show {
-            self.note(toast)?;
-            if self.dies == Some(Trouble::KilledBeforeShowing) {
-                self.dies = None;
-                return self.restart();
-            }
-            let first = self.counter()?.toast_showing(toast.id).map_err(said)?;
-            let Some((number, is_new)) = self.desk.show(toast.id) else {
-                if first {
-                    self.counter()?.toast_failed(toast.id).map_err(said)?;
-                }
-                continue;
-            };
-            if is_new {
-                self.tell(toast)?;
-            }
-            if self.dies == Some(Trouble::KilledBeforeRecording) {
-                self.dies = None;
-                return self.restart();
-            }
-            self.counter()?
-                .toast_shown(toast.id, number)
-                .map_err(said)?;
-        }
-        Ok(())
-    }
-
-    /// Remembers when a notification came up first, and of how many people to reach it speaks.
-    fn note(&mut self, toast: &Toast) -> Outcome {
-        if self.came_up.contains_key(&toast.id) {
-            return Ok(());
-        }
-        let people = self.about(toast.id)?;
-        let people = people
-            .iter()
-            .filter(|one| one.kind == ReminderKind::KeepInTouch);
-        let count = u32::try_from(people.count()).unwrap_or(u32::MAX);
-        let long_ago = self.desk.now.utc - Duration::days(4);
-        self.came_up.retain(|_, (at, _)| *at > long_ago);
-        self.came_up.insert(toast.id, (self.desk.now.utc, count));
-        Ok(())
-    }
-
-    /// The owner sees a notification.
-    fn tell(&mut self, toast: &Toast) -> Outcome {
-        if self.desk.was_seen_before(toast.id) {
-            self.lived.again += 1;
-            return Ok(());
-        }
-        let about = self.about(toast.id)?;
-        if about.is_empty() {
-            return Err(format!(
-                "\"{}\" speaks of nothing that is open",
-                toast.title
-            ));
-        }
-        for one in about {
-            super::check::may_be_told(self, &one)?;
-            self.remember(format_args!(
-                "told of {:?} in {:?}",
-                one.occurrence, toast.id
-            ));
-            if !self.told.insert((one.occurrence, one.wake_at)) {
-                return Err(format!("told twice: {one:?}"));
-            }
-            self.lived.occurrences += 1;
-        }
-        Ok(())
-    }
-
-    /// What a notification speaks of: the open ones of which it was made.
-    fn about(&self, toast: ToastId) -> Outcome<Vec<Asking>> {
-        let (ids, asking) = self
-            .reader
-            .read(|reader| Ok((reminder::about(reader, toast)?, reminder::asking(reader)?)))
-            .map_err(|why| why.to_string())?;
-        let spoken = asking.into_iter().filter(|one| {
-            one.state == State::Notified && ids.iter().any(|(id, ..)| *id == one.occurrence)
-        });
-        Ok(spoken.collect())
     }
 
     /// Whether notifications may speak of somebody.
@@ -397,17 +249,21 @@ impl Life {
         Ok(contact.map_err(|why| why.to_string())?.draft)
     }
 
-    pub fn preferences(&self) -> Outcome<Preferences> {
-        kith_api::preferences(self.counter()?, kith_api::wire::Nothing {}).map_err(said)
+    pub fn preferences(&self) -> Outcome<Rc<Preferences>> {
+        if let Some(known) = self.preferences.borrow().as_ref() {
+            return Ok(Rc::clone(known));
+        }
+        let read = kith_api::preferences(self.counter()?, kith_api::wire::Nothing {});
+        let read = Rc::new(read.map_err(said)?);
+        *self.preferences.borrow_mut() = Some(Rc::clone(&read));
+        Ok(read)
     }
-}
 
-fn open(folder: &tempfile::TempDir) -> Outcome<Counter> {
-    let options = Open {
-        path: folder.path().join("kith.db"),
-        clock: Clock::File(folder.path().join("clock")),
-    };
-    Counter::open(options).map_err(said)
+    /// The owner may have changed it.
+    pub fn forget_what_was_read(&self) {
+        self.heard.borrow_mut().clear();
+        self.preferences.borrow_mut().take();
+    }
 }
 
 fn any_zone(chance: &mut Chance) -> Tz {

@@ -16,9 +16,7 @@ use super::plan::Trouble;
 use crate::Outcome;
 use crate::chance::Chance;
 
-const PEOPLE: u32 = 24;
-/// Most follow-ups of one person at the beginning.
-const FOLLOW_UPS: u32 = 4;
+const OFTEN: [&str; 2] = ["FREQ=DAILY", "FREQ=DAILY;INTERVAL=2"];
 const RULES: [&str; 9] = [
     "FREQ=DAILY",
     "FREQ=DAILY;INTERVAL=2",
@@ -32,11 +30,12 @@ const RULES: [&str; 9] = [
 ];
 
 pub fn fill_book(life: &mut Life) -> Outcome {
-    for number in 0..PEOPLE {
+    let household = life.household;
+    for number in 0..household.people {
         let draft = somebody_new(life, number);
         let added = kith_api::add_contact(life.counter()?, draft).map_err(said)?;
         life.people.push(added.value);
-        for _ in 0..life.chance.below(FOLLOW_UPS + 1) {
+        for _ in 0..life.chance.below(household.follow_ups + 1) {
             add_follow_up(life, added.value)?;
         }
     }
@@ -107,7 +106,7 @@ fn keep<T>(life: &mut Life, done: Result<Done<T>, ApiError>) -> Outcome {
         {
             Ok(())
         }
-        Err(why) => Err(said(why)),
+        other => life.written(other).map(drop),
     }
 }
 
@@ -200,7 +199,12 @@ fn snooze(life: &mut Life) -> Outcome {
 
 fn add_follow_up(life: &mut Life, contact: ContactId) -> Outcome {
     let chance = &mut life.chance;
-    let rule = (!chance.one_in(4)).then(|| chance.pick(&RULES).to_owned());
+    let rules: &[&str] = if life.household.often && !chance.one_in(8) {
+        &OFTEN
+    } else {
+        &RULES
+    };
+    let rule = (!chance.one_in(8)).then(|| chance.pick(rules).to_owned());
     let follow_up = FollowUp {
         contact,
         title: "Ask how it went".into(),
@@ -274,8 +278,8 @@ fn press(life: &mut Life) -> Outcome {
         1 => ToastAction::Snooze,
         _ => ToastAction::Open,
     };
-    life.counter()?.toast_action(toast, action).map_err(said)?;
-    Ok(())
+    let done = life.counter()?.toast_action(toast, action);
+    life.written(done).map(drop)
 }
 
 fn prefer(life: &mut Life) -> Outcome {
@@ -285,7 +289,8 @@ fn prefer(life: &mut Life) -> Outcome {
             1 => PauseFor::Week,
             _ => PauseFor::Not,
         };
-        return life.counter()?.pause_for(pause).map_err(said);
+        let done = life.counter()?.pause_for(pause);
+        return life.written(done).map(drop);
     }
     let kept = life.preferences()?;
     let chance = &mut life.chance;
@@ -306,7 +311,7 @@ fn prefer(life: &mut Life) -> Outcome {
         } else {
             (1..=7).collect()
         },
-        ..kept
+        ..(*kept).clone()
     };
     let done = kith_api::set_preferences(life.counter()?, preferences);
     keep(life, done)

@@ -1,11 +1,12 @@
-//! What happens in a life: which trouble comes how often. Drawn from the seed alone, so that a life can be lived again.
+//! What happens in a life: whom it has in its book, and which trouble comes how often. Follows from the seed alone, so that a
+//! life can be lived again.
 
 use std::collections::BTreeSet;
 
 use crate::chance::Chance;
 
 /// One kind of thing that happens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trouble {
     /// The process dies after it looked at the clock, before it shows anything.
     KilledBeforeShowing,
@@ -25,8 +26,11 @@ pub enum Trouble {
     Server,
     /// Another process holds the database.
     Busy,
+    /// The disk has no room for a while.
+    Full,
     /// What the owner does: logs, finishes, skips, snoozes, edits, undoes, presses buttons on old notifications.
     Logs,
+    #[default]
     Answers,
     Snoozes,
     Edits,
@@ -36,7 +40,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::KilledBeforeShowing,
         Self::KilledBeforeRecording,
         Self::Killed,
@@ -46,6 +50,18 @@ impl Trouble {
         Self::Travel,
         Self::Server,
         Self::Busy,
+        Self::Full,
+        Self::Logs,
+        Self::Answers,
+        Self::Snoozes,
+        Self::Edits,
+        Self::Undoes,
+        Self::Presses,
+        Self::Prefers,
+    ];
+
+    /// What the owner does.
+    pub const OWNERS: [Self; 7] = [
         Self::Logs,
         Self::Answers,
         Self::Snoozes,
@@ -64,27 +80,64 @@ impl Trouble {
             Self::Edits | Self::Undoes | Self::Killed | Self::Server => 40,
             Self::KilledBeforeShowing | Self::KilledBeforeRecording | Self::Asleep => 30,
             Self::ClockForward | Self::ClockBack | Self::Prefers => 20,
-            Self::Travel => 10,
+            Self::Travel | Self::Full => 10,
             Self::Busy => 2,
         }
     }
 }
 
+/// Whom a book has, and how much it asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Household {
+    pub people: u32,
+    /// Most follow-ups of one person at the beginning.
+    pub follow_ups: u32,
+    /// Most of them come every day or two.
+    pub often: bool,
+    /// How long it is lived with.
+    steps: u32,
+}
+
+/// A few people; for about four years.
+const QUIET: Household = Household {
+    people: 24,
+    follow_ups: 4,
+    often: false,
+    steps: 1_500,
+};
+/// So many that hundreds fall due in a day, and one look tells of dozens; for some months.
+const CROWDED: Household = Household {
+    people: 60,
+    follow_ups: 12,
+    often: true,
+    steps: 300,
+};
+
 /// A life to be lived.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub seed: u64,
+    pub household: Household,
     pub steps: u32,
     left_out: BTreeSet<Trouble>,
 }
 
 impl Plan {
-    pub fn of(seed: u64, steps: u32) -> Self {
+    /// Every fourth life is a quiet one.
+    pub fn of(seed: u64) -> Self {
+        let household = if seed % 4 == 1 { QUIET } else { CROWDED };
         Self {
             seed,
-            steps,
+            household,
+            steps: household.steps,
             left_out: BTreeSet::new(),
         }
+    }
+
+    /// The beginning of the same life.
+    pub fn at_most(mut self, steps: u32) -> Self {
+        self.steps = self.steps.min(steps);
+        self
     }
 
     pub fn without(&self, trouble: Trouble) -> Self {

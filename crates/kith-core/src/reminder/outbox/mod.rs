@@ -38,7 +38,7 @@ pub struct StillShown {
 pub(crate) const SINGLY: usize = 3;
 
 pub(crate) use store::{
-    close_resolved, is_muted, is_said, is_settled, looked, next_wake, pending, put,
+    close_resolved, is_muted, is_said, is_settled, looked, looked_lately, next_wake, pending, put,
     since_last_look, speak_again, spoken_today, stands_as_said, take_back_unheard, waking,
 };
 pub(crate) use words::{digest, single};

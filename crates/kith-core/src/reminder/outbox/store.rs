@@ -13,6 +13,9 @@ use crate::{
     time::{Moment, at, local_from, local_text},
 };
 
+/// The few toasts that are not over. SQLite looks for them in their index only where it is asked in the index's own words.
+const OPEN: &str = "toast.state <> 'closed'";
+
 const HEARD: &str = "NOT contact.archived AND NOT contact.deceased AND NOT contact.do_not_contact AND NOT contact.muted";
 
 /// Occasions and follow-ups to be told now, and whatever was snoozed for an hour, in the order it fell due.
@@ -72,18 +75,22 @@ fn local_at(moment: &Moment, millis: i64) -> NaiveDateTime {
 /// Whether the outbox and the calendar ask for nothing to be written: no toast to show or to take away, and
 /// the last look not long ago.
 pub(crate) fn is_settled(connection: &Connection, moment: &Moment) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM toast WHERE state IN ('pending', 'showing'))
-                 OR EXISTS (SELECT 1 FROM toast WHERE state = 'shown'";
-    let sql = format!("{sql} AND NOT {SPEAKS})");
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM toast WHERE {OPEN} AND (state IN ('pending', 'showing') OR NOT {SPEAKS}))"
+    );
     let busy: bool = connection
         .prepare_cached(&sql)?
         .query_row([], |row| row.get(0))?;
-    let recent =
-        since_last_look(connection, moment)?.is_some_and(|gap| (0..10 * 60 * 1000).contains(&gap));
-    Ok(!busy && recent)
+    Ok(!busy && looked_lately(connection, moment)?)
 }
 
-/// Milliseconds since the last tick that wrote; `None` before the first. Negative when the clock went back.
+/// Whether the last look that was written down is not long ago.
+pub(crate) fn looked_lately(connection: &Connection, moment: &Moment) -> Result<bool> {
+    let last = since_last_look(connection, moment)?;
+    Ok(last.is_some_and(|gap| (0..10 * 60 * 1000).contains(&gap)))
+}
+
+/// Milliseconds since the last look that was written down; `None` before the first. Negative when the clock went back.
 pub(crate) fn since_last_look(connection: &Connection, moment: &Moment) -> Result<Option<i64>> {
     let sql = "SELECT value FROM meta WHERE key = 'last_look'";
     let last: Option<String> = connection
@@ -166,15 +173,17 @@ pub(crate) fn stands_as_said(connection: &Connection, id: OccurrenceId) -> Resul
 pub(crate) fn take_back_unheard(connection: &Connection, moment: &Moment) -> Result<()> {
     let sql = format!(
         "UPDATE occurrence SET state = 'scheduled' WHERE state = 'notified' AND id IN
-           (SELECT occurrence_id FROM toast JOIN toast_occurrence ON toast_id = toast.id JOIN occurrence ON occurrence.id = occurrence_id
-            JOIN reminder ON reminder.id = reminder_id JOIN contact ON contact.id = contact_id
-            WHERE toast.state IN ('pending', 'showing') AND NOT ({HEARD}))"
+           (SELECT occurrence_id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id CROSS JOIN occurrence ON occurrence.id = occurrence_id
+            CROSS JOIN reminder ON reminder.id = reminder_id CROSS JOIN contact ON contact.id = contact_id
+            WHERE {OPEN} AND toast.state IN ('pending', 'showing') AND NOT ({HEARD}))"
     );
     connection.prepare_cached(&sql)?.execute([])?;
-    let sql = "UPDATE occurrence SET state = 'snoozed' WHERE state = 'notified' AND wake_at > ?1 AND id IN
-                 (SELECT occurrence_id FROM toast JOIN toast_occurrence ON toast_id = toast.id WHERE toast.state = 'pending')";
+    let sql = format!(
+        "UPDATE occurrence SET state = 'snoozed' WHERE state = 'notified' AND wake_at > ?1 AND id IN
+           (SELECT occurrence_id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id WHERE {OPEN} AND toast.state = 'pending')"
+    );
     connection
-        .prepare_cached(sql)?
+        .prepare_cached(&sql)?
         .execute([local_text(moment.local())])?;
     Ok(())
 }
@@ -203,7 +212,7 @@ const SPEAKS: &str = "EXISTS
 pub(crate) fn close_resolved(connection: &Connection) -> Result<Vec<u32>> {
     let sql = format!(
         "UPDATE toast SET state = 'closed', shown_at = CASE state WHEN 'showing' THEN created_at ELSE shown_at END
-         WHERE state <> 'closed' AND NOT {SPEAKS} RETURNING server_id"
+         WHERE {OPEN} AND NOT {SPEAKS} RETURNING server_id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([], |row| row.get::<_, Option<u32>>(0))?;
@@ -254,8 +263,9 @@ pub(crate) fn pending(
 
 /// Toasts in a state, and whether each is a digest.
 fn waiting(connection: &Connection, state: &str) -> Result<Vec<(ToastId, bool)>> {
-    let mut statement = connection
-        .prepare_cached("SELECT id, kind = 'digest' FROM toast WHERE state = ?1 ORDER BY id")?;
+    let sql =
+        format!("SELECT id, kind = 'digest' FROM toast WHERE {OPEN} AND state = ?1 ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
     Ok(statement
         .query_map([state], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?)
@@ -319,8 +329,10 @@ pub fn shown(
 
 /// What this server was given to show and did not say to have taken away.
 pub fn on_screen(connection: &Connection, server: &str) -> Result<Vec<StillShown>> {
-    let sql = "SELECT id, server_id FROM toast WHERE state = 'shown' AND server = ?1 AND server_id IS NOT NULL ORDER BY id";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT id, server_id FROM toast WHERE {OPEN} AND state = 'shown' AND server = ?1 AND server_id IS NOT NULL ORDER BY id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map([server], |row| {
         Ok(StillShown {
             toast: row.get(0)?,
@@ -332,8 +344,10 @@ pub fn on_screen(connection: &Connection, server: &str) -> Result<Vec<StillShown
 
 /// Forgets what anybody but this server showed: it is over with them, and their numbers may be another program's by now.
 pub fn over(connection: &Connection, server: &str) -> Result<()> {
-    let sql = "UPDATE toast SET state = 'closed' WHERE state = 'shown' AND server IS NOT ?1";
-    connection.prepare_cached(sql)?.execute([server])?;
+    let sql = format!(
+        "UPDATE toast SET state = 'closed' WHERE {OPEN} AND state = 'shown' AND server IS NOT ?1"
+    );
+    connection.prepare_cached(&sql)?.execute([server])?;
     Ok(())
 }
 
@@ -347,10 +361,9 @@ pub fn failed(connection: &Connection, toast: ToastId) -> Result<()> {
 
 /// The desktop took a toast away.
 pub fn closed(connection: &Connection, server_id: u32) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE toast SET state = 'closed' WHERE server_id = ?1 AND state = 'shown'",
-        )?
-        .execute([server_id])?;
+    let sql = format!(
+        "UPDATE toast SET state = 'closed' WHERE {OPEN} AND state = 'shown' AND server_id = ?1"
+    );
+    connection.prepare_cached(&sql)?.execute([server_id])?;
     Ok(())
 }

@@ -77,7 +77,8 @@ pub(crate) fn said(connection: &Connection, moment: &Moment) -> Result<Vec<Due>>
     let today = moment.today();
     let mut statement = connection.prepare_cached(
         "SELECT tie.contact_id, cadence_days, last_on, gap_days, regularity, tie.due_on, tie.mask, state = 'snoozed'
-         FROM (SELECT occurrence_id AS id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id WHERE created_at > ?3
+         FROM (SELECT occurrence.id FROM toast CROSS JOIN toast_occurrence ON toast_id = toast.id CROSS JOIN occurrence ON occurrence.id = occurrence_id
+                 WHERE created_at > ?3 AND occurrence.kind = 'keep_in_touch' AND occurrence.state = 'notified'
                UNION
                SELECT id FROM occurrence WHERE state IN ('notified', 'snoozed') AND state = 'snoozed') AS lately
          CROSS JOIN occurrence ON occurrence.id = lately.id
