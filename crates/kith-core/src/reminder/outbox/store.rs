@@ -311,6 +311,12 @@ pub fn showing(connection: &Connection, toast: ToastId) -> Result<bool> {
     let changed = connection
         .prepare_cached("UPDATE toast SET state = 'showing' WHERE id = ?1 AND state = 'pending'")?
         .execute([toast])?;
+    if changed > 0 {
+        // What was answered or moved while it waited is not said, and doesn't count as said once that is undone.
+        let sql = "DELETE FROM toast_occurrence WHERE toast_id = ?1 AND NOT EXISTS
+                     (SELECT 1 FROM occurrence WHERE id = occurrence_id AND state = 'notified' AND occurrence.wake_at = toast_occurrence.wake_at)";
+        connection.prepare_cached(sql)?.execute([toast])?;
+    }
     Ok(changed > 0)
 }
 
