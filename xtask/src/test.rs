@@ -38,7 +38,7 @@ const PARTS: [Part; 10] = [
     Part {
         name: "simulate",
         title: "Years of reminders, everything going wrong",
-        work: lab::live_a_million,
+        work: lab::live,
     },
     Part {
         name: "ui",
