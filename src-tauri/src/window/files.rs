@@ -36,6 +36,7 @@ pub fn take_in(app: &AppHandle, paths: Vec<PathBuf>) {
             let progress = commands::progress_sink(&app);
             match app.state::<Shell>().counter.take_file(&path, &progress) {
                 Ok(Taken::People { staged }) => last = Some(Go::Staged { id: staged.id }),
+                Ok(Taken::Table { id }) => last = Some(Go::Table { id }),
                 Ok(Taken::Touches { gathered }) => last = Some(Go::Touches { id: gathered.id }),
                 Err(error) => arrivals.problem(&app, error),
             }

@@ -74,6 +74,10 @@ impl Host for WindowHost {
                 staged: Some(staged),
                 ..Picked::default()
             },
+            Taken::Table { id } => Picked {
+                table: Some(id),
+                ..Picked::default()
+            },
             Taken::Touches { gathered } => Picked {
                 gathered: Some(gathered),
                 ..Picked::default()

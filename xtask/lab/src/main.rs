@@ -6,6 +6,7 @@ mod bare;
 mod bench;
 mod card;
 mod chance;
+mod connections;
 mod evaluate;
 mod people;
 mod seed;

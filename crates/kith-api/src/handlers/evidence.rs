@@ -9,7 +9,7 @@ use kith_core::{
 };
 
 use crate::{
-    Counter,
+    Counter, Received,
     counter::done,
     error::ApiError,
     wire::{
@@ -19,14 +19,16 @@ use crate::{
 };
 
 impl Counter {
-    /// Takes a file in, whatever it holds: people are staged, touches are gathered. Stopped by `cancel_long`.
+    /// Takes a file in, whatever it holds: people are staged, touches are gathered, tables wait to be looked at. Stopped by `cancel_long`.
     pub fn take_file(&self, path: &Path, progress: &dyn Fn(Progress)) -> Result<Taken, ApiError> {
         if self.shows_touches(path) {
             let gathered = self.gather_file(path, true, progress)?;
             return Ok(Taken::Touches { gathered });
         }
-        let staged = self.stage_file(path, progress)?;
-        Ok(Taken::People { staged })
+        Ok(match self.receive(path, progress)? {
+            Received::Staged(staged) => Taken::People { staged },
+            Received::Table(id) => Taken::Table { id },
+        })
     }
 
     /// Whether a file is one that shows touches.

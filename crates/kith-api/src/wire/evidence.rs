@@ -53,8 +53,16 @@ pub struct SetMine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "of")]
 pub enum Taken {
-    People { staged: kith_core::batch::Staged },
-    Touches { gathered: Gathered },
+    People {
+        staged: kith_core::batch::Staged,
+    },
+    /// A table of which something has to be said before it is read.
+    Table {
+        id: kith_core::id::TableId,
+    },
+    Touches {
+        gathered: Gathered,
+    },
 }
 
 impl WhichTouches {

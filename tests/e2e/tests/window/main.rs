@@ -17,5 +17,6 @@ mod network;
 mod notifying;
 mod reminder_log;
 mod reminders;
+mod tables;
 mod touches;
 mod watch;

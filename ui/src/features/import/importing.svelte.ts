@@ -1,7 +1,7 @@
 //! One file on its way into the book: chosen, read, looked over, brought in or left. Must not draw anything.
 
 import { asApiError } from "$lib/errors";
-import type { ApiError, Done, Gathered, Imported, OperationId, Picked, Progress, Staged, StagedId } from "$lib/generated/api";
+import type { ApiError, Done, Gathered, Imported, OperationId, Picked, Progress, Staged, StagedId, TableId } from "$lib/generated/api";
 
 /** What it needs of the program. */
 export interface Program {
@@ -9,6 +9,7 @@ export interface Program {
   staged: (request: { id: StagedId }) => Promise<Staged>;
   stagedFiles: () => Promise<Staged[]>;
   gatheredFiles: () => Promise<Gathered[]>;
+  forgetTable: (request: { id: TableId }) => Promise<unknown>;
   discardStaged: (request: { id: StagedId }) => Promise<unknown>;
   commitStaged: (request: { id: StagedId }) => Promise<Done<Imported>>;
   cancel: () => Promise<unknown>;
@@ -17,6 +18,8 @@ export interface Program {
 export class Importing {
   /** Looked over now. */
   staged = $state.raw<Staged | null>(null);
+  /** A table whose columns are looked at before it is read. */
+  table = $state.raw<TableId | null>(null);
   /** Read earlier, still without a yes or no. */
   waiting = $state.raw<Staged[]>([]);
   /** Files that show touches, still without a yes or no. */
@@ -38,8 +41,9 @@ export class Importing {
     return !!staged && (staged.coming + staged.updating > 0 || staged.new + staged.changed > staged.left_out);
   }
 
-  async open(id: StagedId | undefined) {
+  async open(id: StagedId | undefined, table?: TableId) {
     await this.#try(async () => {
+      if (table) this.#ask(table);
       if (id) this.#look(await this.program.staged({ id }));
       this.waiting = (await this.program.stagedFiles()).filter((one) => one.id !== id);
       this.touches = await this.program.gatheredFiles();
@@ -50,11 +54,24 @@ export class Importing {
     if (this.phase !== "still") return;
     this.phase = "picking";
     await this.#try(async () => {
-      const { staged, gathered } = await this.program.pickFile();
+      const { staged, gathered, table } = await this.program.pickFile();
       if (staged) this.#look(staged);
+      if (table) this.#ask(table);
       this.gathered = gathered;
     });
     this.#rest();
+  }
+
+  /** The columns were said, and the table was read. */
+  read(staged: Staged) {
+    this.#look(staged);
+  }
+
+  /** Leaves a table unread. */
+  async leave() {
+    const { table } = this;
+    this.table = null;
+    if (table) await this.#try(() => this.program.forgetTable({ id: table }));
   }
 
   /** Looks at a file that was read earlier. */
@@ -90,8 +107,16 @@ export class Importing {
     this.progress = progress.done >= progress.total ? null : progress;
   }
 
+  #ask(table: TableId) {
+    this.table = table;
+    this.staged = null;
+    this.done = null;
+    this.progress = null;
+  }
+
   #look(staged: Staged) {
     this.staged = staged;
+    this.table = null;
     this.done = null;
     this.progress = null;
   }

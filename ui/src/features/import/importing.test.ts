@@ -13,6 +13,7 @@ beforeEach(() => {
     staged: vi.fn(async () => file),
     stagedFiles: vi.fn(async () => [file]),
     gatheredFiles: vi.fn(async () => []),
+    forgetTable: vi.fn(async () => ({})),
     discardStaged: vi.fn(async () => ({})),
     commitStaged: vi.fn(async () => ({ value: { batch: "2", added: 300, changed: 5, known: 40, left_out: 12, undecided: 2, moved: [] }, undo: "7", changes: [] })),
     cancel: vi.fn(async () => ({})),
@@ -32,6 +33,20 @@ it("stays where it is when the dialog is closed", async () => {
   const it_ = new Importing(program);
   await it_.pick();
   expect([it_.staged, it_.error, it_.phase]).toEqual([null, null, "still"]);
+});
+
+it("asks about a table's columns first, whether picked or dropped, and looks it over when it was read", async () => {
+  program.pickFile = async () => ({ staged: null, gathered: null, table: "9" });
+  const it_ = new Importing(program);
+  await it_.pick();
+  expect([it_.table, it_.staged]).toEqual(["9", null]);
+  it_.read(file);
+  expect([it_.table, it_.staged]).toEqual([null, file]);
+  await it_.open(undefined, "10");
+  expect([it_.table, it_.staged]).toEqual(["10", null]);
+  await it_.leave();
+  expect(it_.table).toBeNull();
+  expect(program.forgetTable).toHaveBeenCalledWith({ id: "10" });
 });
 
 it.each([[busy, "busy"], [cancelled, null]])("after %o the error is %s, and the file is still there", async (thrown, code) => {

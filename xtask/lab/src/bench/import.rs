@@ -1,4 +1,4 @@
-//! Bringing in a large file of vCards: from its bytes on the disk to the committed batch, search index and all.
+//! Bringing in large files of vCards and of LinkedIn's rows: from their bytes on the disk to the committed batch, search index and all.
 //! Each run is a process of its own, so that its peak memory is its own too.
 
 use std::path::{Path, PathBuf};
@@ -11,45 +11,81 @@ use kith_api::{ApiError, Clock};
 use super::report::{Figure, Timings, shown};
 use super::{grouped, open};
 use crate::Outcome;
-use crate::seed;
 use crate::stopwatch::timed;
+use crate::{connections, seed};
 
 const CARDS: u32 = 10_000;
+const ROWS: u32 = 30_000;
 const RUNS: usize = 5;
-const GOAL: Duration = Duration::from_secs(1);
 /// MiB.
 const MOST_MEMORY: u64 = 200;
 
-/// The median of a few runs.
-pub fn import() -> Outcome<Figure> {
-    eprintln!("import ..");
+/// What is brought in.
+struct Load {
+    what: &'static str,
+    name: &'static str,
+    people: u32,
+    unit: &'static str,
+    goal: Duration,
+}
+
+/// Of each kind of file the median of a few runs.
+pub fn import() -> Outcome<Vec<Figure>> {
+    let today = Clock::from_env().now().today();
+    let cards = Load {
+        what: "import vCards with search index, committed",
+        name: "people.vcf",
+        people: CARDS,
+        unit: "cards",
+        goal: Duration::from_secs(1),
+    };
+    let rows = Load {
+        what: "import LinkedIn's list, committed",
+        name: "Connections.csv",
+        people: ROWS,
+        unit: "rows",
+        goal: Duration::from_secs(2),
+    };
+    Ok(vec![
+        measured(&cards, &seed::vcards(1, CARDS, today))?,
+        measured(&rows, &connections::list(1, ROWS, today))?,
+    ])
+}
+
+fn measured(load: &Load, text: &str) -> Outcome<Figure> {
+    eprintln!("import {} ..", load.name);
     let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
-    let file = folder.path().join("people.vcf");
-    let text = seed::vcards(1, CARDS, Clock::from_env().now().today());
-    std::fs::write(&file, &text).map_err(|why| why.to_string())?;
+    let file = folder.path().join(load.name);
+    std::fs::write(&file, text).map_err(|why| why.to_string())?;
     let mut taken = Vec::new();
     let mut peak = 0;
     for run in 0..RUNS {
-        let (time, memory) = in_its_own_process(&file, &folder.path().join(format!("{run}.db")))?;
+        let (time, memory) =
+            in_its_own_process(&file, &folder.path().join(format!("{run}.db")), load.people)?;
         taken.push(time);
         peak = peak.max(memory / 1024);
     }
     let median = Timings::new(taken).median();
     Ok(Figure {
-        what: "import vCards with search index, committed",
-        at: format!("{} cards", grouped(CARDS)),
-        goal: format!("{}; under {MOST_MEMORY} MiB", shown(GOAL)),
+        what: load.what,
+        at: format!("{} {}", grouped(load.people), load.unit),
+        goal: format!("{}; under {MOST_MEMORY} MiB", shown(load.goal)),
         measured: format!("{}; {peak} MiB", shown(median)),
-        reached: median <= GOAL && peak < MOST_MEMORY,
-        beside: format!("{} KiB of cards, median of {RUNS}", text.len() / 1024),
+        reached: median <= load.goal && peak < MOST_MEMORY,
+        beside: format!(
+            "{} KiB of {}, median of {RUNS}",
+            text.len() / 1024,
+            load.unit
+        ),
     })
 }
 
-fn in_its_own_process(file: &Path, record: &Path) -> Outcome<(Duration, u64)> {
+fn in_its_own_process(file: &Path, record: &Path, people: u32) -> Outcome<(Duration, u64)> {
     let own = std::env::current_exe().map_err(|why| why.to_string())?;
     let output = Command::new(own)
         .arg("import-once")
         .args([file, record])
+        .arg(people.to_string())
         .output()
         .map_err(|why| why.to_string())?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -63,10 +99,10 @@ fn in_its_own_process(file: &Path, record: &Path) -> Outcome<(Duration, u64)> {
     }
 }
 
-/// `import-once FILE RECORD`: prints the microseconds that it took and the process's peak memory in KiB.
+/// `import-once FILE RECORD PEOPLE`: prints the microseconds that it took and the process's peak memory in KiB.
 pub fn import_once(args: &[String]) -> Outcome {
-    let [file, record] = args else {
-        return Err("import-once wants a file and a record".into());
+    let [file, record, people] = args else {
+        return Err("import-once wants a file, a record and how many people there are".into());
     };
     let counter = open(PathBuf::from(record))?;
     let (time, imported) = timed(|| {
@@ -77,8 +113,8 @@ pub fn import_once(args: &[String]) -> Outcome {
         .map_err(|why: ApiError| why.to_string())?
         .value
         .added;
-    if added != CARDS {
-        return Err(format!("{added} of {CARDS} people were added"));
+    if added.to_string() != *people {
+        return Err(format!("{added} of {people} people were added"));
     }
     println!("{} {}", time.as_micros(), peak_memory());
     Ok(())

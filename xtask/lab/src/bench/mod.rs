@@ -58,7 +58,7 @@ pub fn bench(args: &[String]) -> Outcome {
     let is_wanted = |name: &str| wanted.is_empty() || wanted.contains(&name);
     let mut figures = Vec::new();
     if is_wanted("import") {
-        figures.push(import::import()?);
+        figures.extend(import::import()?);
     }
     in_process(size, &is_wanted, &mut figures)?;
     if is_wanted("tick") {
