@@ -8,9 +8,6 @@ mod import;
 mod network;
 mod table;
 
-pub use duplicate::*;
-pub use evidence::*;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use kith_core::{
     axis::{Circle, Network, Setting},
@@ -25,7 +22,6 @@ use kith_core::{
     reminder::{FollowUp, ReminderLine, Snooze},
     today::{Span, Way},
 };
-pub use network::*;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -33,6 +29,7 @@ pub use around::*;
 pub use duplicate::*;
 pub use evidence::*;
 pub use import::*;
+pub use network::*;
 pub use table::*;
 
 /// A request without content.
