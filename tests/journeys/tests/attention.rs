@@ -227,7 +227,10 @@ fn where_the_rhythm_foresees_worse_than_an_average_plain_cadence_takes_over() {
     }
     let judged = |book: &Book| kith_api::honesty(&book.counter, Nothing {}).unwrap();
     let found = judged(&book);
-    assert!(found.outcomes >= found.needed && found.plain, "{found:?}");
+    assert!(
+        found.outcomes >= found.needed && found.lost && !found.plain,
+        "{found:?}"
+    );
     // What was logged above was the day's work.
     book.clock("2026-11-21T10:00:00Z");
     let why = |book: &Book| plain(&book.today().to_reach[0].reason);
@@ -243,6 +246,7 @@ fn where_the_rhythm_foresees_worse_than_an_average_plain_cadence_takes_over() {
         "{}",
         why(&book)
     );
+    assert!(judged(&book).plain);
     let today = book.today();
     let person = kith_api::person(
         &book.counter,

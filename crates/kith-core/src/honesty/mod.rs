@@ -32,7 +32,9 @@ pub struct Honesty {
     pub average: f64,
     /// Guessing from the days of silence alone.
     pub recency: f64,
-    /// The rhythm lost, so people are ordered by plain cadence and no chance is told.
+    /// There are enough outcomes, and a simpler guess did better.
+    pub lost: bool,
+    /// The rhythm had lost when it was last judged: people are ordered by plain cadence and no chance is told.
     pub plain: bool,
 }
 
@@ -133,7 +135,8 @@ fn judge(mut cases: Vec<Case>) -> Honesty {
         rhythm: mean(rhythm),
         average: mean(average),
         recency: mean(recency),
-        plain: outcomes >= ENOUGH && rhythm > average.min(recency),
+        lost: outcomes >= ENOUGH && rhythm > average.min(recency),
+        plain: false,
     }
 }
 

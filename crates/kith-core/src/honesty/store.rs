@@ -36,7 +36,10 @@ pub fn honesty(connection: &Connection, moment: &Moment) -> Result<Honesty> {
             .collect();
         found.extend(cases(&days, row.get(1)?, today));
     }
-    Ok(judge(found))
+    Ok(Honesty {
+        plain: is_plain(connection)?,
+        ..judge(found)
+    })
 }
 
 /// Whether the rhythm lost when it was last judged.
@@ -55,7 +58,7 @@ pub fn review(db: &Db, moment: &Moment) -> Result<()> {
         return Ok(());
     }
     db.write_unlogged(|connection| {
-        let plain = honesty(connection, moment)?.plain;
+        let plain = honesty(connection, moment)?.lost;
         let was_plain = is_plain(connection)?;
         put(connection, "plain_cadence", &u8::from(plain).to_string())?;
         put(

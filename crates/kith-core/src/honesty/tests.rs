@@ -46,7 +46,7 @@ fn ties(count: i32, gap: impl Fn(i32) -> i32) -> Vec<Case> {
 fn the_rhythm_wins_where_ties_have_one() {
     // Half come a little late every time, half are silent for long every time: a rhythm tells them apart, an average can't.
     let found = judge(ties(20, |tie| if tie % 2 == 0 { 35 } else { 150 }));
-    assert!(found.outcomes >= ENOUGH && !found.plain, "{found:?}");
+    assert!(found.outcomes >= ENOUGH && !found.lost, "{found:?}");
     assert!(found.rhythm < found.average.min(found.recency), "{found:?}");
 }
 
@@ -62,8 +62,8 @@ fn it_gives_way_where_an_average_does_better() {
             stayed_silent: false,
         })
         .collect();
-    assert!(!judge(cases[..49].to_vec()).plain, "too few to judge by");
-    assert!(judge(cases).plain);
+    assert!(!judge(cases[..49].to_vec()).lost, "too few to judge by");
+    assert!(judge(cases).lost);
 }
 
 #[test]

@@ -31,7 +31,9 @@ it.each<[Partial<Honesty>, RegExp]>([
   [{ outcomes: 12 }, /Too early to judge: 12 of 50/],
   [{ rhythm: 0.4 }, /better than guessing the average/],
   [{ rhythm: 0.55 }, /as well as the best/],
-  [{ rhythm: 0.9, plain: true }, /what you asked for alone/],
+  [{ rhythm: 0.9, lost: true, plain: true }, /So Kith goes by what you asked for alone/],
+  [{ rhythm: 0.9, lost: true }, /will go by what you asked for alone/],
+  [{ plain: true }, /hold again/],
 ])("says what the judgement %o means", (some, said) => {
-  expect(honestyWords({ outcomes: 83, needed: 50, rhythm: 0.5, average: 0.6, recency: 0.55, plain: false, ...some })).toMatch(said);
+  expect(honestyWords({ outcomes: 83, needed: 50, rhythm: 0.5, average: 0.6, recency: 0.55, lost: false, plain: false, ...some })).toMatch(said);
 });

@@ -694,7 +694,11 @@ average: number,
  */
 recency: number, 
 /**
- * The rhythm lost, so people are ordered by plain cadence and no chance is told.
+ * There are enough outcomes, and a simpler guess did better.
+ */
+lost: boolean, 
+/**
+ * The rhythm had lost when it was last judged: people are ordered by plain cadence and no chance is told.
  */
 plain: boolean, };
 
