@@ -391,6 +391,31 @@ fn a_meeting_is_one_touch_with_everybody_who_came() {
 }
 
 #[test]
+fn two_who_became_one_have_a_day_once() {
+    let book = Book::with(&[ANA, BO]);
+    let found = book.gather("me.ics", MEETINGS);
+    let people = book
+        .db
+        .read(|conn| proposals(conn, found.id))
+        .unwrap()
+        .people;
+    assert_eq!(people.len(), 2);
+    for person in [1, 2] {
+        let same = |conn: &rusqlite::Connection| {
+            store::set_contact(conn, NamedId(person), people[0].contact)
+        };
+        book.db.write_unlogged(same).unwrap();
+    }
+    assert_eq!(
+        book.db.read(|conn| gathered(conn, found.id)).unwrap().open,
+        2
+    );
+    assert_eq!(book.accept(found.id, &Chosen::All), 2);
+    assert_eq!(book.logged(people[0].contact).len(), 2);
+    assert!(book.db.read(waiting).unwrap().is_empty());
+}
+
+#[test]
 fn chats_and_messages_find_people_by_number_profile_and_name() {
     let book = Book::with(&[ANA, BO]);
     let chat =

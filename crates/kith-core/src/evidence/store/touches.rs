@@ -1,6 +1,6 @@
 //! Proposed contact-days: which of them wait, what becomes of them, and what the owner said no to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use kith_formats::evidence::TraceKind;
@@ -84,10 +84,10 @@ pub(in crate::evidence) fn waits_elsewhere(
 /// Counts what a file's proposals have come to.
 pub(super) fn count(conn: &Connection, file: &mut Gathered) -> Result<()> {
     let sql = format!(
-        "SELECT count(*) FILTER (WHERE state = 'open'), count(DISTINCT contact_id) FILTER (WHERE state = 'open'),
+        "SELECT count(DISTINCT contact_id || happened_on || kind) FILTER (WHERE state = 'open'), count(DISTINCT contact_id) FILTER (WHERE state = 'open'),
            count(*) FILTER (WHERE state = 'logged'), count(*) FILTER (WHERE state = 'dismissed'),
            count(DISTINCT person_id) FILTER (WHERE state = 'unknown')
-         FROM (SELECT {STATE} AS state, person.contact_id, touch.person_id
+         FROM (SELECT {STATE} AS state, person.contact_id, touch.person_id, touch.happened_on, touch.kind
                FROM gathered_person AS person JOIN proposed_touch AS touch ON touch.person_id = person.id WHERE person.gathered_id = ?1)"
     );
     let mut statement = conn.prepare_cached(&sql)?;
@@ -152,19 +152,23 @@ fn picked(mut all: Vec<Open>, chosen: &Chosen) -> Vec<Open> {
         Chosen::All => {}
         Chosen::Of(contacts) => all.retain(|one| contacts.contains(&one.contact)),
         Chosen::These(ids) => {
-            let ids: std::collections::HashSet<ProposedId> = ids.iter().copied().collect();
+            let ids: HashSet<ProposedId> = ids.iter().copied().collect();
             all.retain(|one| ids.contains(&one.id));
         }
     }
     all
 }
 
+/// What waits of a file. Two whom the file names may have become one person since: a contact-day is there once.
 pub(in crate::evidence) fn open(
     conn: &Connection,
     id: GatheredId,
     chosen: &Chosen,
 ) -> Result<Vec<Open>> {
-    each(conn, id, "open", chosen)
+    let mut open = each(conn, id, "open", chosen)?;
+    let mut seen = HashSet::new();
+    open.retain(|one| seen.insert((one.contact, one.on, one.kind)));
+    Ok(open)
 }
 
 pub(in crate::evidence) fn set_interaction(
