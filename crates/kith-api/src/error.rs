@@ -30,6 +30,7 @@ pub enum Code {
     FileEmpty,
     FileUnknownKind,
     FileTooLarge,
+    FileTooWide,
     FileNobody,
     /// No such file, no permission, a folder; `detail` says which.
     FileCantOpen,
@@ -98,6 +99,7 @@ impl From<Error> for ApiError {
                 Code::FileUnknownKind
             }
             Error::Unreadable(Unreadable::TooLarge) => Code::FileTooLarge,
+            Error::Unreadable(Unreadable::TooWide) => Code::FileTooWide,
             Error::Unreadable(Unreadable::Nobody) => Code::FileNobody,
             Error::File { .. } => Code::FileCantOpen,
             Error::Write(_) => Code::FileCantWrite,

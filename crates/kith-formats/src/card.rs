@@ -274,6 +274,8 @@ pub enum Unreadable {
     UnknownKind,
     /// Larger than `limits::FILE_BYTES`, and of a kind that can't be read piece by piece.
     TooLarge,
+    /// A table with more columns than `limits::COLUMNS`.
+    TooWide,
     /// The right kind of file, with nobody in it.
     Nobody,
 }
@@ -290,6 +292,8 @@ pub mod limits {
     pub const UNPACKED_BYTES: u64 = 1024 * 1024 * 1024;
     /// How many times its size a file in an archive may unpack to, beyond the size of a picture.
     pub const UNPACKED_TIMES: u64 = 100;
+    /// Most columns of a table; nobody has more to say of a person.
+    pub const COLUMNS: usize = 1_000;
     /// Longest single value kept in a field, in characters.
     pub const VALUE_CHARS: usize = 100_000;
     /// Longest name kept, in characters.

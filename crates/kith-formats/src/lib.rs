@@ -88,11 +88,18 @@ pub type Sink<'a> = dyn FnMut(Card, u64) -> ControlFlow<()> + 'a;
 /// decides for a `.vcf` whose first card lost its beginning.
 ///
 /// # Errors
-/// `Empty`, or `UnknownKind` for everything that Kith can't read.
+/// `Empty`, `TooWide`, or `UnknownKind` for everything that Kith can't read.
 pub fn sniff(start: &[u8], file_name: &str) -> Result<Source, Unreadable> {
     let mut file = std::io::Cursor::new(start);
     let input = Input::new(&mut file)?;
-    Source::of(&input.start(file_name)).ok_or(Unreadable::UnknownKind)
+    let start = input.start(file_name);
+    Source::of(&start).ok_or_else(|| {
+        if table::layout::is_too_wide(start.text) {
+            Unreadable::TooWide
+        } else {
+            Unreadable::UnknownKind
+        }
+    })
 }
 
 /// Reads every person in a file, from its start, and hands each on as soon as they are read.

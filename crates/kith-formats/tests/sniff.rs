@@ -8,7 +8,7 @@
 
 mod reading;
 
-use kith_formats::{Source, Unreadable, sniff};
+use kith_formats::{Source, Unreadable, limits, sniff};
 use reading::read_all;
 
 fn check(bytes: &[u8], name: &str, expected: Result<Source, Unreadable>) {
@@ -29,6 +29,22 @@ fn cards_whatever_they_are_called() {
     let tail = format!("{}BEGIN:VCARD\nEND:VCARD\n", "TEL:1\n".repeat(50));
     check(tail.as_bytes(), "cut.vcf", Ok(Source::Vcard));
     check(tail.as_bytes(), "cut.txt", Err(Unreadable::UnknownKind));
+}
+
+#[test]
+fn a_million_columns_are_refused_with_their_cause() {
+    let heads: Vec<String> = (0..1_000_000).map(|number| format!("c{number}")).collect();
+    let text = format!("{}\n1,2\n", heads.join(","));
+    check(text.as_bytes(), "wide.csv", Err(Unreadable::TooWide));
+    let wide = format!(
+        "First Name,Last Name,Company,Connected On\nAna,P,,\n{}\nBen,I,,\n",
+        "x,".repeat(1_000_000)
+    );
+    let (cards, _) = read_all(wide.as_bytes(), Source::Linkedin).unwrap();
+    let names: Vec<&str> = cards.iter().map(|card| card.name.given.as_str()).collect();
+    assert_eq!(names, ["Ana", "x", "Ben"]);
+    assert!(!cards[1].problems.is_empty());
+    assert!(cards[1].custom_fields.len() <= limits::VALUES);
 }
 
 #[test]

@@ -112,6 +112,10 @@ impl From<ApiError> for Failure {
                 Exit::File,
                 "Kith can't read this kind of file. Take a vCard (.vcf), a zip or folder of them, LDIF, JSContact, Monica's export or a table (.csv).",
             ),
+            Code::FileTooWide => (
+                Exit::File,
+                "This table has more than 1,000 columns. Take out those that say nothing of people.",
+            ),
             Code::FileTooLarge => (
                 Exit::File,
                 "A file of this kind can have 200 MB at most. Export fewer people at a time, or leave the pictures out.",

@@ -6,7 +6,7 @@ import type { Code } from "./generated/api";
 const CODES: Record<Code, true> = {
   importing: true,
   book_not_empty: true, archive_newer: true, archive_damaged: true, already_merged: true, invalid: true, link_to_oneself: true, already_linked: true, own_ancestor: true, not_found: true, changed_elsewhere: true, changed_since: true, nothing_to_undo: true, cant_ask_again: true, cancelled: true, file_empty: true, file_unknown_kind: true,
-  file_too_large: true, file_nobody: true, file_cant_open: true, file_cant_write: true, newer_database: true, damaged: true, disk_full: true, read_only: true, busy: true, cant_open_link: true,
+  file_too_large: true, file_too_wide: true, file_nobody: true, file_cant_open: true, file_cant_write: true, newer_database: true, damaged: true, disk_full: true, read_only: true, busy: true, cant_open_link: true,
   bad_request: true, internal: true,
 };
 

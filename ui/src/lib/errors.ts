@@ -37,6 +37,7 @@ const SENTENCES: Record<Code, (error: ApiError) => string> = {
   importing: () => "Another file is being read or brought in. Wait until that is through, or stop it, then try again.",
   file_empty: () => "This file is empty. Export it again and choose the new file.",
   file_unknown_kind: () => "Kith can’t read this kind of file. Choose a vCard (.vcf), a zip or folder of them, LDIF, JSContact, Monica’s export or a table (.csv).",
+  file_too_wide: () => "This table has more than 1,000 columns. Take out those that say nothing of people, then choose it again.",
   file_too_large: () => "A file of this kind can have 200 MB at most. Export fewer people at a time, or leave the pictures out.",
   file_nobody: () => "There is nobody in this file. Check that you exported contacts, then choose it again.",
   file_cant_open: ({ detail }) => `The file can’t be opened${detail ? `: ${detail}` : ""}. Check that it is still there and that you may read it.`,

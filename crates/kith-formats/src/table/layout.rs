@@ -3,6 +3,7 @@
 
 use super::looks;
 use super::rows::{Row, Rows, cells_of};
+pub(super) use crate::limits::COLUMNS;
 
 /// What spreadsheets put between cells, by country and taste.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -10,8 +11,6 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const LINES_BEFORE: usize = 60;
 /// How many rows are looked at to see how a table is built.
 const ROWS: usize = 40;
-/// Most columns of a table; nobody has more to say of a person.
-pub(super) const COLUMNS: usize = 1_000;
 
 /// How a table lies in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +21,15 @@ pub(super) struct Layout {
     pub has_headings: bool,
     /// One for each column; `Column 3` where the file has none.
     pub headings: Vec<String>,
+}
+
+/// Whether the first line with something on it has more columns than a table may have.
+pub(crate) fn is_too_wide(start: &[u8]) -> bool {
+    let mut lines = start.split(|byte| *byte == b'\n');
+    let first = lines.find(|line| !line.trim_ascii().is_empty());
+    let first = first.unwrap_or_default();
+    let wide = |separator: &u8| first.split(|byte| byte == separator).count() > COLUMNS;
+    std::str::from_utf8(first).is_ok() && SEPARATORS.iter().any(wide)
 }
 
 impl Layout {

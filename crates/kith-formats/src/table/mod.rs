@@ -5,7 +5,7 @@ mod dates;
 mod dialect;
 mod guess;
 mod labels;
-mod layout;
+pub(crate) mod layout;
 mod look;
 mod looks;
 mod person;

@@ -258,7 +258,7 @@ common: string,
  */
 first: Array<PersonLine>, };
 
-export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
+export type Code = "invalid" | "not_found" | "changed_elsewhere" | "changed_since" | "nothing_to_undo" | "already_merged" | "cant_ask_again" | "link_to_oneself" | "already_linked" | "own_ancestor" | "cancelled" | "importing" | "file_empty" | "file_unknown_kind" | "file_too_large" | "file_too_wide" | "file_nobody" | "file_cant_open" | "file_cant_write" | "book_not_empty" | "archive_newer" | "archive_damaged" | "newer_database" | "damaged" | "disk_full" | "read_only" | "busy" | "cant_open_link" | "bad_request" | "internal";
 
 /**
  * What an owner wants a column to be.
