@@ -26,7 +26,7 @@ pub fn evaluate(args: &[String]) -> Outcome {
 }
 
 /// How many occurrences the tests have it tell; by hand `cargo xtask simulate` tells a million, or as many as one likes.
-const OCCURRENCES: u32 = 60_000;
+const OCCURRENCES: u32 = 150_000;
 
 /// Lives as a part of the tests. In the build that the tests made already, so that overflow is noticed and little
 /// is compiled again: only what the time goes into is optimised.
