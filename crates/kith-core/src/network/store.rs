@@ -19,7 +19,7 @@ use crate::{
     error::{Error, Result},
     id::ContactId,
     people::{self, TieState, json_array, mask},
-    preference,
+    preference::CircleLine,
     tie::{self, Standing},
     time::day_from,
 };
@@ -40,7 +40,7 @@ pub fn overview(conn: &Connection, today: NaiveDate) -> Result<Overview> {
     let mut masks = Vec::new();
     people::each_mask(conn, |bits, people| masks.push((bits, people)))?;
     let cells = coverage::cells(&masks, &everyone);
-    let circles = circles_of(conn, &everyone, today)?;
+    let circles = circles_of(conn, &everyone, &masks, today)?;
     let attention = attention::attention(&everyone, &quarter(conn, today)?, today);
     let employer = employer(conn)?;
     let facts = Facts {
@@ -87,9 +87,10 @@ pub fn overview(conn: &Connection, today: NaiveDate) -> Result<Overview> {
 fn circles_of(
     conn: &Connection,
     everyone: &[Standing],
+    masks: &[(i64, u32)],
     today: NaiveDate,
 ) -> Result<Vec<CircleView>> {
-    let lines = preference::circles(conn)?;
+    let lines = lines_of(conn, masks)?;
     let mut moves = circles::candidates(everyone, &lines, today);
     let mut views = Vec::new();
     for line in lines {
@@ -109,6 +110,25 @@ fn circles_of(
     Ok(views)
 }
 
+/// The circles, with counts from the bits that people have: counting contacts would read everybody in them.
+fn lines_of(conn: &Connection, masks: &[(i64, u32)]) -> Result<Vec<CircleLine>> {
+    let mut read =
+        conn.prepare_cached("SELECT name, cadence_days, size_cap FROM circle ORDER BY id")?;
+    let lines = read.query_map([], |row| {
+        let circle = row.get(0)?;
+        let alive = masks.iter().filter(|(bits, _)| {
+            bits & mask::ARCHIVED == 0 && mask::circle_of(*bits) == Some(circle)
+        });
+        Ok(CircleLine {
+            circle,
+            cadence_days: row.get(1)?,
+            size_cap: row.get(2)?,
+            count: alive.map(|(_, people)| people).sum(),
+        })
+    })?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
 fn named(conn: &Connection, candidates: Vec<Candidate>, today: NaiveDate) -> Result<Vec<Move>> {
     let mut moves = Vec::new();
     for one in candidates {
@@ -123,18 +143,22 @@ fn named(conn: &Connection, candidates: Vec<Candidate>, today: NaiveDate) -> Res
 
 fn quarter(conn: &Connection, today: NaiveDate) -> Result<Quarter> {
     let (from, to) = (first_day(today).to_string(), today.to_string());
-    let mut days: HashMap<ContactId, (u32, NaiveDate)> = HashMap::new();
+    let mut days: HashMap<ContactId, (u32, u32)> = HashMap::new();
     let mut read = conn.prepare_cached(
         "SELECT participant.contact_id, happened_on
            FROM interaction INDEXED BY interaction_day CROSS JOIN participant ON participant.interaction_id = interaction.id
           WHERE happened_on BETWEEN ?1 AND ?2 ORDER BY happened_on",
     )?;
     let mut rows = read.query(params![from, to])?;
+    // Days come in order, so that they need only be told apart.
+    let (mut text, mut day) = (String::new(), 0);
     while let Some(row) = rows.next()? {
-        let Some(day) = day_from(row.get_ref(1)?.as_str().unwrap_or_default()) else {
-            continue;
-        };
-        let entry = days.entry(row.get(0)?).or_insert((0, NaiveDate::MIN));
+        let on = row.get_ref(1)?.as_str().unwrap_or_default();
+        if on != text {
+            on.clone_into(&mut text);
+            day += 1;
+        }
+        let entry = days.entry(row.get(0)?).or_insert((0, 0));
         if entry.1 != day {
             *entry = (entry.0 + 1, day);
         }

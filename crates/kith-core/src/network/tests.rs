@@ -249,7 +249,7 @@ fn a_circle_too_full_and_people_at_another_pace_are_told() {
         1,
         &Kind {
             at: "Choir",
-            touches: 6,
+            touches: 12,
             every: 200,
             silent: 200,
             ..STRATEGIC
