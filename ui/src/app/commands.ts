@@ -5,6 +5,7 @@ import BellOff from "@lucide/svelte/icons/bell-off";
 import Download from "@lucide/svelte/icons/download";
 import Keyboard from "@lucide/svelte/icons/keyboard";
 import Layers from "@lucide/svelte/icons/layers";
+import Merge from "@lucide/svelte/icons/merge";
 import Monitor from "@lucide/svelte/icons/monitor";
 import Moon from "@lucide/svelte/icons/moon";
 import Pencil from "@lucide/svelte/icons/pencil-line";
@@ -50,6 +51,7 @@ export function commands(book: Book): Command[] {
     { id: "reminders", label: "Go to Reminders", also: "log inbox notifications snoozed missed again", icon: Bell, keys: "g r", run: () => router.go({ name: "reminders" }) },
     { id: "import", label: "Import people", also: "vcard linkedin csv file", icon: Download, keys: "g i", run: () => router.go({ name: "import" }) },
     counts.unsorted > 0 && { id: "sort", label: `Sort ${grouped(counts.unsorted)} new`, also: "triage circle network", icon: Layers, keys: "g s", run: () => router.go({ name: "sort" }) },
+    { id: "duplicates", label: "Find duplicates", also: "merge twice same person double", icon: Merge, keys: "g d", run: () => router.go({ name: "duplicates" }) },
     { id: "settings", label: "Settings", also: "preferences hours circles export calendar ics phone backup archive vcard csv print address book", icon: Settings, keys: "Mod+Comma", run: () => router.go({ name: "settings" }) },
     { id: "undo", label: "Undo the last step", also: "back revert", icon: Undo, keys: "Mod+z", run: () => undoStep() },
     paused_until === null && { id: "pause-day", label: "Pause reminders until tomorrow", also: "silence quiet", icon: BellOff, run: pause(`${addDays(today, 1)}T${reminder_at}`, "Reminders are quiet until tomorrow.") },

@@ -20,6 +20,7 @@ export function globalKeys(): Shortcut[] {
     { keys: "g r, Mod+4", label: "Go to Reminders", run: go({ name: "reminders" }) },
     { keys: "g n, Mod+5", label: "Go to Network", run: go({ name: "network" }) },
     { keys: "g s", label: "Sort new people", run: go({ name: "sort" }) },
+    { keys: "g d", label: "Find duplicates", run: go({ name: "duplicates" }) },
     { keys: "Mod+Comma", label: "Settings", run: go({ name: "settings" }) },
     { keys: "Mod+z", label: "Undo the last step", inText: false, run: () => undoStep() },
     { keys: "Alt+ArrowLeft", label: "Back", inText: false, run: () => router.back() },

@@ -4,6 +4,8 @@
 export const places = {
   people: () => import("../features/people/PeopleScreen.svelte"),
   sort: () => import("../features/sort/SortScreen.svelte"),
+  duplicates: () => import("../features/duplicates/DuplicatesScreen.svelte"),
+  merge: () => import("../features/duplicates/MergeScreen.svelte"),
   person: () => import("../features/person/PersonScreen.svelte"),
   network: () => import("../features/network/NetworkScreen.svelte"),
   reminders: () => import("../features/reminders/RemindersScreen.svelte"),

@@ -13,6 +13,8 @@ export type Place =
   /** `filter` narrows the list to this, once. */
   | { name: "people"; add?: boolean; search?: boolean; filter?: Partial<Filter> }
   | { name: "sort" }
+  | { name: "duplicates" }
+  | { name: "merge"; ids: readonly ContactId[] }
   | { name: "person"; id: ContactId; log?: Log }
   | { name: "network" }
   | { name: "reminders" }
@@ -45,6 +47,11 @@ export class Router {
 
   get canGoBack(): boolean {
     return this.#past.length > 0;
+  }
+
+  /** The place that going back leads to. */
+  get cameFrom(): PlaceName | undefined {
+    return this.#past.at(-1)?.name;
   }
 
   /** Back to where the owner was; to `otherwise` when they were nowhere. */
@@ -81,11 +88,12 @@ export function placeFor(go: Go): Place {
 
 function samePlace(a: Place, b: Place): boolean {
   if (a.name !== b.name) return false;
+  if (a.name === "merge" && b.name === "merge") return a.ids.join() === b.ids.join();
   return a.name !== "person" || (b.name === "person" && a.id === b.id);
 }
 
 /** A place without what it was asked to do once. */
 function plain(place: Place): Place {
   if (place.name === "person") return { name: "person", id: place.id };
-  return place.name === "import" || place.name === "touches" ? place : { name: place.name };
+  return place.name === "import" || place.name === "touches" || place.name === "merge" ? place : { name: place.name };
 }

@@ -28,6 +28,16 @@ it("doesn't pile up the same place", () => {
   expect(router.place).toEqual({ name: "today" });
 });
 
+it("knows whom it was about to merge, and where from", () => {
+  const router = new Router();
+  router.go({ name: "duplicates" });
+  router.go({ name: "merge", ids: ["1", "2"] });
+  expect(router.cameFrom).toBe("duplicates");
+  router.go({ name: "person", id: "1" });
+  router.back();
+  expect(router.place).toEqual({ name: "merge", ids: ["1", "2"] });
+});
+
 it("has somewhere to go back to from nowhere", () => {
   const router = new Router();
   router.back({ name: "people" });

@@ -3,7 +3,7 @@
 
 import type { Place, PlaceName } from "./router.svelte";
 
-const PLACES: Record<PlaceName, string> = { today: "Today", people: "People", sort: "Sort", person: "", network: "Network", reminders: "Reminders", import: "Import", touches: "Touches", settings: "Settings" };
+const PLACES: Record<PlaceName, string> = { today: "Today", people: "People", sort: "Sort", duplicates: "Duplicates", merge: "Merge", person: "", network: "Network", reminders: "Reminders", import: "Import", touches: "Touches", settings: "Settings" };
 
 export class Titles {
   /** The name of whoever's page is open. */

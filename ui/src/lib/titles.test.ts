@@ -7,6 +7,7 @@ test.each<[Place, string, string]>([
   [{ name: "person", id: "1" }, "Ana Petrović", "Ana Petrović – Kith"],
   [{ name: "person", id: "1" }, "", "Kith"],
   [{ name: "reminders" }, "Ana Petrović", "Reminders – Kith"],
+  [{ name: "merge", ids: ["1", "2"] }, "Ana Petrović", "Merge – Kith"],
   [{ name: "settings" }, "Ana Petrović", "Settings – Kith"],
 ])("%j is called after what it shows", (place, person, title) => {
   const titles = new Titles();

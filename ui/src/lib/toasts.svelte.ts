@@ -80,7 +80,7 @@ export async function undoStep(operation: OperationId | null = null) {
   try {
     const { value } = await kith.undo({ operation });
     toasts.undone(value.step.id);
-    toasts.say(`Undone: ${stepWords(value.step)}`);
+    toasts.say([`Undone: ${stepWords(value.step)}${value.stays.length > 0 ? "." : ""}`, ...value.stays].join(" "));
   } catch (error) {
     toasts.fail(error);
   }

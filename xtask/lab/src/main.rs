@@ -12,6 +12,7 @@ mod people;
 mod seed;
 mod simulate;
 mod stopwatch;
+mod twice;
 #[cfg(target_os = "linux")]
 mod window;
 

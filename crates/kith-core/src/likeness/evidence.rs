@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Odds from which a pair is suggested at all, and from which it is more than possible.
-const POSSIBLE: f64 = 1.0;
+const POSSIBLE: f64 = 0.3;
 const LIKELY: f64 = 6.0;
 const STRONG: f64 = 150.0;
 
@@ -35,6 +35,8 @@ struct Scale {
     reasons: Vec<Reason>,
     /// Something that belongs to one person is shared.
     identity: bool,
+    /// How many circumstances agree: each alone may be chance.
+    agreeing: u32,
 }
 
 impl Default for Scale {
@@ -43,6 +45,7 @@ impl Default for Scale {
             odds: 1.0,
             reasons: Vec::new(),
             identity: false,
+            agreeing: 0,
         }
     }
 }
@@ -155,6 +158,7 @@ impl Scale {
         self.birthdays(one, other);
         if let Some(value) = one.towns.iter().find(|it| other.towns.contains(it)) {
             let worth = common.rarity(value, 1.5, 10.0);
+            self.agreeing += 1;
             self.because(
                 Reason::SameTown {
                     value: value.clone(),
@@ -169,7 +173,7 @@ impl Scale {
         let shares_mail = one.emails.iter().any(|mail| other.emails.contains(mail));
         // Two mailboxes at one firm, each with a person behind it.
         if domain.is_some() && !shares_mail && !self.identity {
-            self.weigh(0.005);
+            self.weigh(0.002);
             return;
         }
         let organisation = one
@@ -178,9 +182,11 @@ impl Scale {
             .find(|it| other.organisations.contains(it));
         if let Some(value) = organisation.cloned() {
             let worth = common.rarity(&value, 4.0, 60.0);
+            self.agreeing += 1;
             self.because(Reason::SameOrganisation { value }, worth);
-        } else if let Some(value) = domain.cloned() {
+        } else if let Some(value) = domain.filter(|_| !shares_mail).cloned() {
             let worth = common.rarity(&value, 4.0, 40.0);
+            self.agreeing += 1;
             self.because(Reason::SameDomain { value }, worth);
         }
     }
@@ -197,6 +203,7 @@ impl Scale {
             self.weigh(0.002);
         } else if ours.day.is_some() && theirs.day.is_some() {
             let whole = ours.year.is_some() && theirs.year.is_some();
+            self.agreeing += if whole { 2 } else { 1 };
             self.because(Reason::SameBirthday, if whole { 500.0 } else { 100.0 });
         }
     }
@@ -206,8 +213,10 @@ impl Scale {
             return None;
         }
         self.reasons.sort_unstable();
+        // Two of one name at one firm are not rare: without an identity, more than that has to agree.
+        let sure = self.identity || self.agreeing > 1;
         let strength = match self.odds {
-            odds if odds >= STRONG => Strength::Strong,
+            odds if odds >= STRONG && sure => Strength::Strong,
             odds if odds >= LIKELY => Strength::Likely,
             _ => Strength::Possible,
         };

@@ -120,7 +120,7 @@ fn one_person_written_twice_is_found_and_the_reason_said() {
     check(
         ("Jürgen Müller", &["at Hafen AG"]),
         ("Juergen Mueller", &["at Hafen"]),
-        Strong,
+        Likely,
         Reason::OtherSpelling,
     );
     check(

@@ -249,13 +249,14 @@ impl Origins {
         all.join("; ")
     }
 
-    /// The card that says this, else by hand. A card that is encoded says everything.
+    /// The card that says this, word by word, else by hand. A card that is encoded says everything.
     fn of(&self, text: &str) -> String {
         let text = text.trim().to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !words::is_made(word)).collect();
         let says = |raw: &str| {
-            raw.contains(&text)
-                || raw.contains("quoted-printable")
-                || text.split(", ").all(|part| raw.contains(part))
+            let is_told = !words.is_empty() && words.iter().all(|word| raw.contains(word));
+            raw.contains(&text) || is_told || raw.contains("quoted-printable")
         };
         let found = self.0.iter().find(|(raw, _)| says(raw));
         found.map_or_else(|| BY_HAND.to_owned(), |(_, origin)| origin.clone())

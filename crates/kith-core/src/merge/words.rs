@@ -129,6 +129,22 @@ pub(super) fn joined(parts: &[&str], between: &str) -> String {
     there.collect::<Vec<_>>().join(between)
 }
 
+/// A word that is Kith's own in a value's text, and in no card: a month's name, what joins two dates.
+pub(super) fn is_made(word: &str) -> bool {
+    let is_month = MONTHS.iter().any(|month| month.to_lowercase() == word);
+    let joining = [
+        "",
+        "connected",
+        "on",
+        "linkedin",
+        "since",
+        "until",
+        "to",
+        "through",
+    ];
+    is_month || joining.contains(&word)
+}
+
 /// By what a value is named when it is left out.
 pub(super) fn key(group: Group, text: &str, label: &str) -> String {
     format!("{group:?}|{text}|{label}")

@@ -15,6 +15,7 @@ mod hostile;
 mod main_job;
 mod network;
 mod notifying;
+mod one_person;
 mod reminder_log;
 mod reminders;
 mod tables;

@@ -4,6 +4,7 @@
 #[cfg(target_os = "linux")]
 mod app;
 mod core;
+mod duplicates;
 #[cfg(target_os = "linux")]
 mod idle;
 mod import;
@@ -21,7 +22,7 @@ use crate::{Outcome, option};
 
 pub use import::import_once;
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "import",
     "search",
     "today",
@@ -30,6 +31,7 @@ const NAMES: [&str; 12] = [
     "log",
     "tick",
     "recompute",
+    "duplicates",
     "start",
     "memory",
     "deb",
@@ -68,6 +70,10 @@ pub fn bench(args: &[String]) -> Outcome {
     if is_wanted("recompute") {
         eprintln!("recompute ..");
         figures.extend(recompute::recompute(&record(size)?, size)?);
+    }
+    if is_wanted("duplicates") {
+        eprintln!("duplicates ..");
+        figures.extend(duplicates::duplicates(size)?);
     }
     #[cfg(target_os = "linux")]
     in_the_window(&is_wanted, &mut figures)?;
