@@ -27,8 +27,9 @@ use crate::{error::Result, time::Moment};
 /// One open book.
 pub struct Db {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Closed before the writer: only the last connection to close brings the book into one file, and a reader can't.
     readers: Readers,
+    writer: Mutex<Connection>,
     writable: bool,
 }
 
