@@ -106,12 +106,7 @@ fn reason(reason: &Reason) -> String {
     match reason {
         Reason::SameUid => "the same card".to_owned(),
         Reason::SameEmail { value } => format!("the same e-mail address, {value}"),
-        Reason::SamePhone { value } => {
-            format!(
-                "the same phone number, {}",
-                value.trim_start_matches("tel ")
-            )
-        }
+        Reason::SamePhone { value } => format!("the same phone number, {value}"),
         Reason::SameLink { value } => format!("the same profile, {value}"),
         Reason::SameHandle { value } => format!("the same handle, {value}"),
         Reason::SameName => "the same name".to_owned(),

@@ -144,7 +144,7 @@ const STEPS: Record<string, (step: Step) => string> = {
   pause: () => "paused or resumed reminders",
   set_preferences: () => "changed the settings",
   set_circles: () => "changed the circles",
-  import: (s) => `brought in ${count(s.count, "person", "people")}${from(s)}`,
+  import: (s) => (s.count ? `brought in ${count(s.count, "person", "people")}${from(s)}` : `looked a file over${about(s)}`),
   accept_touches: (s) => `logged ${count(s.count, "touch", "touches")}${from(s)}`,
   set_mine: () => "said which addresses are yours",
   restore_archive: () => "brought back an archive",

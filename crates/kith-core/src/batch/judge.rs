@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use self::book::Book;
+#[cfg(test)]
+pub(super) use self::compare::read_back;
 pub(super) use self::compare::{Compared, compare};
 use super::{
     Alike, BatchSource, Gist, StagedDiff, Verdict, What,

@@ -58,7 +58,7 @@ pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary
             continue;
         }
         let done = row.done;
-        let card = person(row, &headings, is_safe);
+        let card = person(&row, &headings, is_safe);
         summary.cards = summary.cards.saturating_add(1);
         if sink(card, scale.in_file(done)).is_break() {
             break;
@@ -67,9 +67,10 @@ pub(crate) fn read(input: &mut Input<'_>, sink: &mut Sink<'_>) -> Result<Summary
     Ok(summary)
 }
 
-fn person(read: ReadRow, headings: &[(String, Option<Column>)], is_safe: bool) -> Card {
+fn person(read: &ReadRow, headings: &[(String, Option<Column>)], is_safe: bool) -> Card {
     let line = read.line;
     let whole = Origin { line, field: "" };
+    let raw = raw(read, headings);
     let mut row = Row::default();
     let mut problems = Vec::new();
     let mut others = Vec::new();
@@ -113,7 +114,29 @@ fn person(read: ReadRow, headings: &[(String, Option<Column>)], is_safe: bool) -
         problems.insert(0, problem(ProblemCode::NoName, whole, ""));
     }
     card.line = line;
-    card.raw = read.written;
+    card.raw = raw;
     card.problems = problems;
     card
+}
+
+/// Headings and cells of the columns that have something, as a table of two lines that can be read by itself.
+fn raw(read: &ReadRow, headings: &[(String, Option<Column>)]) -> String {
+    if read.broken {
+        return read.written.clone();
+    }
+    let columns = headings.iter().zip(read.cells.iter()).enumerate();
+    // The first two headings are what the table is known by.
+    let columns = columns.filter(|(at, (_, cell))| *at < 2 || !cell.is_empty());
+    let (named, cells): (Vec<&str>, Vec<&str>) = columns
+        .map(|(_, ((heading, _), cell))| (heading.as_str(), cell))
+        .unzip();
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let written = table
+        .write_record(named)
+        .and_then(|()| table.write_record(cells));
+    let bytes = table.into_inner().unwrap_or_default();
+    match written {
+        Ok(()) => String::from_utf8_lossy(&bytes).trim_end().to_owned(),
+        Err(_) => read.written.clone(),
+    }
 }

@@ -15,6 +15,7 @@ mod evidence;
 mod exporting;
 mod fixtures;
 mod importing;
+mod interrupted;
 mod leaving;
 mod links;
 mod names;

@@ -8,6 +8,7 @@
 )]
 
 mod accessibility;
+mod again;
 mod bad_starts;
 mod desk;
 mod elsewhere;

@@ -1,6 +1,6 @@
 //! The words for what a file changes about people in the book, and for whom somebody may be. Must not draw anything.
 
-import type { Alike, Change, DiffField, DiffKind, Gist, Reason } from "$lib/generated/api";
+import type { Alike, Change, DiffField, DiffKind, Gist, Reason, StagedLine } from "$lib/generated/api";
 import { capital, count } from "$lib/words";
 
 const FIELDS: Record<DiffField, string> = {
@@ -45,7 +45,7 @@ export function reasonWords(reason: Reason): string {
   switch (reason.kind) {
     case "same_uid": return "the same card";
     case "same_email": return `the same e-mail address, ${reason.value}`;
-    case "same_phone": return `the same phone number, …${reason.value.replace(/^tel /, "")}`;
+    case "same_phone": return `the same phone number, ${reason.value}`;
     case "same_link": return `the same profile, ${reason.value}`;
     case "same_handle": return `the same handle, ${reason.value}`;
     case "same_name": return "the same name";
@@ -65,6 +65,11 @@ export function reasonWords(reason: Reason): string {
 export function mayBeWords(alike: Alike): string {
   const who = [alike.name, alike.detail].filter(Boolean).join(", ");
   return `May be ${who}: ${alike.reasons.map(reasonWords).join(", ")}.`;
+}
+
+/** Whether a row has changes to look at. */
+export function opens(row: StagedLine): boolean {
+  return row.verdict === "changed" || row.verdict === "may_be";
 }
 
 /** The button that brings it in: "Bring in 3 people", "Bring 2 people up to date", "Bring in 3, bring 2 up to date". */

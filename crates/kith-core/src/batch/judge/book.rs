@@ -5,9 +5,10 @@ use rusqlite::Connection;
 
 use crate::{
     batch::{Alike, body::Body, store},
+    contact::Draft,
     error::{Error, Result},
     id::ContactId,
-    likeness::{Index, Profile, Strength},
+    likeness::{Index, Profile, Reason, Strength, written},
 };
 
 /// Most people in the book that are shown for one card.
@@ -51,17 +52,40 @@ impl Book {
         }
         let alike = self.index.like(&profile(body)).into_iter();
         let likely = alike.filter(|(_, likeness)| likeness.strength >= Strength::Likely);
-        let known = likely.take(CANDIDATES).filter_map(|(place, likeness)| {
+        let mut likely = likely.take(CANDIDATES).peekable();
+        if likely.peek().is_none() {
+            return Vec::new();
+        }
+        let draft = body.clone().into_draft();
+        let known = likely.filter_map(|(place, likeness)| {
             let known = self.people.get(place)?;
             Some(Alike {
                 contact: known.id,
                 name: known.name.clone(),
                 detail: known.detail.clone(),
                 strength: likeness.strength,
-                reasons: likeness.reasons,
+                reasons: likeness
+                    .reasons
+                    .into_iter()
+                    .map(|reason| as_written(reason, &draft))
+                    .collect(),
             })
         });
         known.collect()
+    }
+}
+
+/// A reason with its value as the card has it, not as it was compared.
+fn as_written(reason: Reason, draft: &Draft) -> Reason {
+    let Some(value) = written(&reason, draft) else {
+        return reason;
+    };
+    match reason {
+        Reason::SamePhone { .. } => Reason::SamePhone { value },
+        Reason::SameHandle { .. } => Reason::SameHandle { value },
+        Reason::SameOrganisation { .. } => Reason::SameOrganisation { value },
+        Reason::SameTown { .. } => Reason::SameTown { value },
+        other => other,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use kith_formats::Card;
+use kith_formats::{Card, Source};
 use rusqlite::Connection;
 
 use crate::{
@@ -75,9 +75,14 @@ fn tidied(body: Body) -> Option<Draft> {
 }
 
 /// A card once more from the text it was read from; `None` where a reader needs more than that.
-pub(super) fn read_back(source: BatchSource, raw: &str) -> Option<Card> {
+pub(in crate::batch) fn read_back(source: BatchSource, raw: &str) -> Option<Card> {
     let BatchSource::File(source) = source else {
         return None;
+    };
+    // A zip holds cards.
+    let source = match source {
+        Source::Zip => Source::Vcard,
+        other => other,
     };
     let mut found = None;
     let read = kith_formats::read(&mut std::io::Cursor::new(raw), source, &mut |card, _| {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use kith_formats::{Affiliation, Name, Occasion, OccasionKind, PartialDate, Reach};
+use kith_formats::{Affiliation, Name, Occasion, OccasionKind, PartialDate, Reach, Source};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{
@@ -74,9 +74,10 @@ pub(in crate::batch) fn last_card(
     let found = conn
         .prepare_cached(
             "SELECT digest, raw, coalesce(source, ?3) FROM source_card LEFT JOIN batch ON batch.id = batch_id
-             WHERE contact_id = ?1 AND uid = ?2 AND coalesce(source, ?3) = ?3 ORDER BY source_card.id DESC LIMIT 1",
+             WHERE contact_id = ?1 AND uid = ?2 AND (source IS NULL OR source = ?3 OR source = ?4)
+             ORDER BY source_card.id DESC LIMIT 1",
         )?
-        .query_row(params![contact, uid, source], |row| {
+        .query_row(params![contact, uid, source, kin(source)], |row| {
             Ok(LastCard {
                 digest: row.get(0)?,
                 raw: row.get(1)?,
@@ -85,6 +86,15 @@ pub(in crate::batch) fn last_card(
         })
         .optional()?;
     Ok(found)
+}
+
+/// The kind of file that holds the same cards: they come alone or in a zip.
+fn kin(source: BatchSource) -> BatchSource {
+    match source {
+        BatchSource::File(Source::Vcard) => BatchSource::File(Source::Zip),
+        BatchSource::File(Source::Zip) => BatchSource::File(Source::Vcard),
+        other => other,
+    }
 }
 
 /// Cards of people that the owner deleted, as far back as steps are remembered.

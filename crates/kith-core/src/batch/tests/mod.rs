@@ -12,6 +12,7 @@ mod batches;
 mod commits;
 mod files;
 mod pictures;
+mod reread;
 mod samples;
 
 use std::{fs, path::PathBuf};
