@@ -167,6 +167,6 @@ fn a_million_columns_are_refused() {
     let text = format!("Name{}\n", ",x".repeat(1_000_000)).repeat(3);
     assert_eq!(
         look(text.as_bytes(), "a.csv", None),
-        Err(Unreadable::UnknownKind)
+        Err(Unreadable::TooWide)
     );
 }
