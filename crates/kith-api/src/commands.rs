@@ -20,6 +20,7 @@ use kith_core::{
     network::{Listed, Overview},
     people::{Counts, Page, PageRequest, TagCount},
     preference::{CircleLine, Preferences},
+    reconnect::Draw,
     reminder::{Asked, FollowUp, LogPage, LogRequest},
     search::Hit,
     today::Today,
@@ -148,6 +149,11 @@ commands! {
         ask_again(OneOccurrence) -> Done<Asked>;
         /// Silences every reminder until a time, or lets them speak again.
         pause(Pause) -> Done<Nothing>;
+
+        /// A few people worth hearing from again, drawn anew each week.
+        reconnect(ReconnectRequest) -> Draw;
+        /// Leaves somebody out of the draw for half a year.
+        pass_reconnect(OneContact) -> Done<ContactId>;
 
         preferences(Nothing) -> Preferences;
         set_preferences(Preferences) -> Done<Nothing>;

@@ -21,6 +21,7 @@ pub mod network;
 pub mod people;
 pub mod photo;
 pub mod preference;
+pub mod reconnect;
 pub mod reminder;
 pub mod rhythm;
 pub mod search;

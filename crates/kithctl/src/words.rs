@@ -223,6 +223,7 @@ pub fn step(step: &Step) -> String {
         "show_dismissed_gaps" => "brought back what was dismissed".to_owned(),
         "add_link" => format!("linked {whom}"),
         "edit_link" => format!("changed the link between {whom}"),
+        "pass_reconnect" => format!("passed {whom} over in the draw"),
         "remove_link" => format!("removed the link between {whom}"),
         "accept_touches" => format!(
             "logged {} shown by {}",

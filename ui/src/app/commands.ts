@@ -11,6 +11,7 @@ import Moon from "@lucide/svelte/icons/moon";
 import Pencil from "@lucide/svelte/icons/pencil-line";
 import Power from "@lucide/svelte/icons/power";
 import Settings from "@lucide/svelte/icons/settings";
+import Sprout from "@lucide/svelte/icons/sprout";
 import Sun from "@lucide/svelte/icons/sun";
 import Undo from "@lucide/svelte/icons/undo-2";
 import UserPlus from "@lucide/svelte/icons/user-plus";
@@ -49,6 +50,7 @@ export function commands(book: Book): Command[] {
     { id: "people", label: "Go to People", also: "contacts list search", icon: Users, keys: "g p", run: () => router.go({ name: "people" }) },
     { id: "network", label: "Go to Network", also: "coverage circles gaps drifting dormant strong strategic", icon: Waypoints, keys: "g n", run: () => router.go({ name: "network" }) },
     { id: "reminders", label: "Go to Reminders", also: "log inbox notifications snoozed missed again", icon: Bell, keys: "g r", run: () => router.go({ name: "reminders" }) },
+    { id: "reconnect", label: "Reconnect with somebody", also: "dormant asleep old lost touch draw again", icon: Sprout, keys: "g c", run: () => router.go({ name: "reconnect" }) },
     { id: "import", label: "Import people", also: "vcard linkedin csv file", icon: Download, keys: "g i", run: () => router.go({ name: "import" }) },
     counts.unsorted > 0 && { id: "sort", label: `Sort ${grouped(counts.unsorted)} new`, also: "triage circle network", icon: Layers, keys: "g s", run: () => router.go({ name: "sort" }) },
     { id: "duplicates", label: "Find duplicates", also: "merge twice same person double", icon: Merge, keys: "g d", run: () => router.go({ name: "duplicates" }) },

@@ -19,6 +19,7 @@ export function globalKeys(): Shortcut[] {
     { keys: "g i, Mod+3", label: "Go to Import", run: go({ name: "import" }) },
     { keys: "g r, Mod+4", label: "Go to Reminders", run: go({ name: "reminders" }) },
     { keys: "g n, Mod+5", label: "Go to Network", run: go({ name: "network" }) },
+    { keys: "g c", label: "Reconnect", run: go({ name: "reconnect" }) },
     { keys: "g s", label: "Sort new people", run: go({ name: "sort" }) },
     { keys: "g d", label: "Find duplicates", run: go({ name: "duplicates" }) },
     { keys: "Mod+Comma", label: "Settings", run: go({ name: "settings" }) },

@@ -8,6 +8,7 @@ export const places = {
   merge: () => import("../features/duplicates/MergeScreen.svelte"),
   person: () => import("../features/person/PersonScreen.svelte"),
   network: () => import("../features/network/NetworkScreen.svelte"),
+  reconnect: () => import("../features/reconnect/ReconnectScreen.svelte"),
   reminders: () => import("../features/reminders/RemindersScreen.svelte"),
   import: () => import("../features/import/ImportScreen.svelte"),
   touches: () => import("../features/touches/TouchesScreen.svelte"),

@@ -18,6 +18,7 @@ export type Place =
   | { name: "person"; id: ContactId; log?: Log }
   | { name: "network" }
   | { name: "reminders" }
+  | { name: "reconnect" }
   | { name: "import"; staged?: StagedId; table?: TableId }
   | { name: "touches"; id: GatheredId }
   | { name: "settings" };

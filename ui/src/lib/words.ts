@@ -155,6 +155,7 @@ const STEPS: Record<string, (step: Step) => string> = {
   add_link: (s) => `linked ${s.subject}`,
   edit_link: (s) => `changed the link between ${s.subject}`,
   remove_link: (s) => `removed the link between ${s.subject}`,
+  pass_reconnect: (s) => `passed ${whom(s)} over in the draw`,
   add_samples: () => "added the sample people",
   undo: (s) => `undid a step${about(s)}`,
 };

@@ -17,8 +17,24 @@ pub fn way_url(counter: &Counter, request: &OpenWay) -> Result<String, ApiError>
         .into_iter()
         .find(|way| way.id == request.way)
         .ok_or_else(|| ApiError::new(Code::NotFound, "no such way to reach them"))?;
-    link(way.reach.kind, &way.reach.value)
-        .ok_or_else(|| ApiError::new(Code::CantOpenLink, "not an address that can be opened"))
+    let url = link(way.reach.kind, &way.reach.value)
+        .ok_or_else(|| ApiError::new(Code::CantOpenLink, "not an address that can be opened"))?;
+    Ok(match &request.text {
+        Some(text) if way.reach.kind == ReachKind::Email => begun(&url, text),
+        _ => url,
+    })
+}
+
+/// A message that begins with the owner's own words (RFC 6068: `body`, lines ended by CRLF).
+fn begun(url: &str, text: &str) -> String {
+    let text: String = text.trim_end().chars().take(OpenWay::MOST_TEXT).collect();
+    if text.is_empty() {
+        return url.to_owned();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let body: String =
+        url::form_urlencoded::byte_serialize(lines.join("\r\n").as_bytes()).collect();
+    format!("{url}?body={}", body.replace('+', "%20"))
 }
 
 fn link(kind: ReachKind, value: &str) -> Option<String> {
@@ -70,6 +86,24 @@ fn web(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_begins_with_the_owners_words() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(begun("mailto:ana@x.example", text), expected, "{text}");
+        };
+        check("", "mailto:ana@x.example");
+        check(" \n", "mailto:ana@x.example");
+        check(
+            "Hello Ana,\n\nhow are you? 1+1&cc=x\n",
+            "mailto:ana@x.example?body=Hello%20Ana%2C%0D%0A%0D%0Ahow%20are%20you%3F%201%2B1%26cc%3Dx",
+        );
+        let long = begun("mailto:ana@x.example", &"a".repeat(100_000));
+        assert_eq!(
+            long.len(),
+            "mailto:ana@x.example?body=".len() + OpenWay::MOST_TEXT
+        );
+    }
 
     #[test]
     fn only_harmless_links_leave() {

@@ -15,6 +15,7 @@ mod import;
 mod interaction;
 mod link;
 mod network;
+mod reconnect;
 mod reminder;
 mod table;
 
@@ -27,6 +28,7 @@ pub use import::*;
 pub use interaction::*;
 pub use link::way_url;
 pub use network::*;
+pub use reconnect::*;
 pub use reminder::*;
 pub use table::*;
 

@@ -6,6 +6,7 @@ mod duplicate;
 mod evidence;
 mod import;
 mod network;
+mod reconnect;
 mod table;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -30,6 +31,7 @@ pub use duplicate::*;
 pub use evidence::*;
 pub use import::*;
 pub use network::*;
+pub use reconnect::*;
 pub use table::*;
 
 /// A request without content.
@@ -350,6 +352,15 @@ pub struct Book {
 pub struct OpenWay {
     pub contact: ContactId,
     pub way: String,
+    /// What a message begins with, at most [`OpenWay::MOST_TEXT`] characters; for e-mail addresses only.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+}
+
+impl OpenWay {
+    /// Longest text handed on: mail programs and systems cut longer links off.
+    pub const MOST_TEXT: usize = 1_500;
 }
 
 /// What the background can do on this desktop; shown in Settings.

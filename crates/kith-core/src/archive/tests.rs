@@ -20,7 +20,7 @@ use crate::{
     interaction::{self, Kind, Touch},
     link,
     merge::{self, Merge},
-    preference,
+    preference, reconnect,
     reminder::{self, FollowUp},
     undo::{self, KEPT},
 };
@@ -111,6 +111,7 @@ fn full(folder: &TempDir) -> Db {
         let id: InteractionId = interaction::insert(tx, touch, None)?;
         assert!(id.0 > 0);
         link::add(tx, mei, first, link::Relation::new(link::Role::Mentor))?;
+reconnect::pass(tx, first)?;
         crate::duplicate::set_distinct(tx, mei, first)
     })
     .unwrap();

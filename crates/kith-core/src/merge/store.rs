@@ -33,7 +33,7 @@ pub(super) enum Moves {
 }
 
 /// Every column that names a contact. A test compares it with the schema; one that is missing here moves like a `Row`.
-pub(super) const NAMING: [(&str, &str, Moves); 20] = [
+pub(super) const NAMING: [(&str, &str, Moves); 21] = [
     ("address", "contact_id", Moves::Draft),
     ("affiliation", "contact_id", Moves::Draft),
     ("contact", "met_through", Moves::Own),
@@ -49,6 +49,7 @@ pub(super) const NAMING: [(&str, &str, Moves); 20] = [
     ("participant", "contact_id", Moves::Row),
     ("photo", "contact_id", Moves::Own),
     ("reach", "contact_id", Moves::Draft),
+    ("reconnect_pass", "contact_id", Moves::Row),
     ("reminder", "contact_id", Moves::Own),
     ("source_card", "contact_id", Moves::Row),
     ("staged_card", "contact_id", Moves::Row),

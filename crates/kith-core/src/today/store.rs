@@ -151,7 +151,8 @@ fn room(connection: &Connection, moment: &Moment) -> Result<usize> {
     Ok(budget.saturating_sub(answered_today(connection, moment)?))
 }
 
-fn last_note(connection: &Connection, contact: ContactId) -> Result<String> {
+/// The last note written about a touch with somebody, its first 400 characters; empty when there is none.
+pub(crate) fn last_note(connection: &Connection, contact: ContactId) -> Result<String> {
     let sql = "SELECT note FROM participant JOIN interaction ON interaction.id = interaction_id WHERE contact_id = ?1 AND note <> ''
                ORDER BY happened_on DESC, interaction.id DESC LIMIT 1";
     let note: Option<String> = connection

@@ -4,7 +4,7 @@
 /// How a table's rows lead to the contact whose derived rows they change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// Nobody's: preferences, batches, and links, from which nothing is derived.
+    /// Nobody's: preferences, batches, links and who was passed over, from which nothing is derived.
     None,
     /// The row is the contact.
     Itself,
@@ -32,6 +32,7 @@ pub(crate) const KEPT: &[(&str, Owner)] = &[
     ("custom_field", Owner::Contact),
     ("photo", Owner::Contact),
     ("source_card", Owner::Contact),
+    ("reconnect_pass", Owner::None),
     ("link", Owner::None),
     ("distinct_pair", Owner::None),
     ("merged", Owner::Contact),

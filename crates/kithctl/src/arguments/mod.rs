@@ -5,6 +5,7 @@ mod evidence;
 mod links;
 mod one_person;
 mod people;
+mod reconnect;
 mod record;
 mod reminders;
 mod rhythm;
@@ -24,6 +25,7 @@ pub use evidence::Evidence;
 pub use links::{Link, Unlink};
 pub use one_person::{Distinct, Duplicates, Merge};
 pub use people::{Add, List, Search, SetCircle, Which, Who};
+pub use reconnect::Reconnect;
 pub use record::{Columns, Export, History, Import, Order, Restore, Take, Undo};
 pub use reminders::{FollowUp, Logged, One, Remind, Reminders, Snooze};
 pub use rhythm::{Budget, Strength, WEEKDAYS};
@@ -132,6 +134,11 @@ pub enum Command {
     Link(Link),
     /// Say who is around somebody: their links, shared touches, the same organisation
     Links(Who),
+    /// Draw a few people worth hearing from again
+    ///
+    /// Ties that went to sleep, drawn anew each week. What you know well counts a little against them, strategic ties and people at
+    /// places where you know nobody else count for them.
+    Reconnect(Reconnect),
     /// Take a link away
     Unlink(Unlink),
     /// List who may be one person, the likeliest first, and why

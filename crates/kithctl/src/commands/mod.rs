@@ -19,6 +19,7 @@ mod log;
 mod merge;
 mod network;
 mod occurrence;
+mod reconnect;
 mod remind;
 mod reminders;
 mod restore;
@@ -71,6 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         Command::Circle(set) => circle::run(&book, set),
         Command::Link(link) => link::run(&book, link),
         Command::Links(who) => link::list(&book, &who.who),
+        Command::Reconnect(asked) => reconnect::run(&book, asked),
         Command::Unlink(unlink) => link::remove(&book, unlink),
         Command::Duplicates(asked) => duplicates::run(&book, asked),
         Command::Distinct(two) => duplicates::distinct(&book, two),

@@ -22,6 +22,7 @@ mod names;
 mod one_person;
 mod people;
 mod promises;
+mod reconnect;
 mod reminders;
 mod rhythm;
 mod together;

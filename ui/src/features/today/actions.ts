@@ -1,16 +1,8 @@
 //! What can be done about an occurrence on Today without leaving it.
 
-import type { ContactId, OccurrenceId, Promised, ToReach, Way } from "$lib/generated/api";
+import type { OccurrenceId, Promised, ToReach } from "$lib/generated/api";
 import { kith } from "$lib/kith";
-import { act, toasts } from "$lib/toasts.svelte";
-
-export async function openWay(contact: ContactId, way: Way) {
-  try {
-    await kith.openWay({ contact, way: way.id });
-  } catch (error) {
-    toasts.fail(error);
-  }
-}
+import { act } from "$lib/toasts.svelte";
 
 export const skip = ({ occurrence, person }: ToReach) => act(kith.skip({ id: occurrence }), `Not now for ${person.name}; the next one comes as promised.`);
 
