@@ -3,22 +3,8 @@
 
 import type { Place, PlaceName } from "./router.svelte";
 
-<<<<<<< HEAD
-const PLACES: Record<PlaceName, string> = { today: "Today", people: "People", sort: "Sort", duplicates: "Duplicates", merge: "Merge", person: "", network: "Network", reminders: "Reminders", import: "Import", touches: "Touches", settings: "Settings" };
-=======
-const PLACES: Record<PlaceName, string> = {
-  today: "Today",
-  people: "People",
-  sort: "Sort",
-  person: "",
-  network: "Network",
-  reminders: "Reminders",
-  reconnect: "Reconnect",
-  import: "Import",
-  touches: "Touches",
-  settings: "Settings",
-};
->>>>>>> 1e4bd47 (Reconnect: a few ties that went to sleep, drawn anew each week and not only the comfortable ones, with words to begin with)
+const PLACES: Record<PlaceName, string> = { today: "Today", people: "People", sort: "Sort", duplicates: "Duplicates", merge: "Merge", person: "", network: "Network", reminders: "Reminders",
+  reconnect: "Reconnect", import: "Import", touches: "Touches", settings: "Settings" };
 
 export class Titles {
   /** The name of whoever's page is open. */

@@ -20,8 +20,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../sql/006_one_person.sql")),
     M::up(include_str!("../sql/007_again.sql")),
     M::up(include_str!("../sql/008_network.sql")),
-    M::up(include_str!("../sql/007_network.sql")),
-    M::up(include_str!("../sql/008_reconnect.sql")),
+    M::up(include_str!("../sql/009_reconnect.sql")),
 ];
 const SCHEMA: Migrations<'static> = Migrations::from_slice(MIGRATIONS);
 

@@ -153,6 +153,31 @@ export type Bridge = { person: PersonLine,
 joins: number, };
 
 /**
+ * Somebody to hear from again.
+ */
+export type Candidate = { person: PersonLine, 
+/**
+ * How long ago, and by what.
+ */
+reason: Array<Span>, 
+/**
+ * What speaks for them, in one sentence of the record's own facts.
+ */
+why: string, 
+/**
+ * The last note written about a touch with them; empty when there is none.
+ */
+last_note: string, 
+/**
+ * Every way to reach them, the voice first.
+ */
+ways: Array<Way>, 
+/**
+ * Words to begin with, for the owner to change: to say where a phone is known, else to write.
+ */
+opener: string, };
+
+/**
  * One meeting of a network and a setting.
  */
 export type Cell = { network: Network, setting: Setting, 
@@ -422,6 +447,15 @@ cadence_days: number | null, met: Met, note: string, archived: boolean, do_not_c
  * No notification speaks of them; Today shows them.
  */
 muted: boolean, deceased: boolean, };
+
+/**
+ * A draw.
+ */
+export type Draw = { people: Array<Candidate>, 
+/**
+ * How many could have been drawn.
+ */
+asleep: number, };
 
 export type EditContact = { id: ContactId, 
 /**
@@ -1060,7 +1094,11 @@ export type OneTable = { id: TableId, };
 /**
  * Opens a contact's e-mail, phone or link in the program that the system has for it.
  */
-export type OpenWay = { contact: ContactId, way: string, };
+export type OpenWay = { contact: ContactId, way: string, 
+/**
+ * What a message begins with, at most [`OpenWay::MOST_TEXT`] characters; for e-mail addresses only.
+ */
+text?: string, };
 
 /**
  * One step that can be undone.
@@ -1415,6 +1453,12 @@ about: ContactId | null, };
  * Why two are alike, in the order in which it is said.
  */
 export type Reason = { "kind": "same_uid" } | { "kind": "same_email", value: string, } | { "kind": "same_phone", value: string, } | { "kind": "same_link", value: string, } | { "kind": "same_handle", value: string, } | { "kind": "same_name" } | { "kind": "swapped_name" } | { "kind": "other_spelling" } | { "kind": "short_name" } | { "kind": "initial" } | { "kind": "typo" } | { "kind": "same_organisation", value: string, } | { "kind": "same_domain", value: string, } | { "kind": "same_birthday" } | { "kind": "same_town", value: string, };
+
+export type ReconnectRequest = { 
+/**
+ * 0 for this week's draw; each further number is another draw of the same week.
+ */
+round: number, };
 
 /**
  * A relationship as one side sees it: what the other one is to them.
@@ -2140,6 +2184,10 @@ export function client(call: Call) {
     askAgain: (request: OneOccurrence) => call<Done<Asked>>("ask_again", request),
     /** Silences every reminder until a time, or lets them speak again. */
     pause: (request: Pause) => call<Done<Nothing>>("pause", request),
+    /** A few people worth hearing from again, drawn anew each week. */
+    reconnect: (request: ReconnectRequest) => call<Draw>("reconnect", request),
+    /** Leaves somebody out of the draw for half a year. */
+    passReconnect: (request: OneContact) => call<Done<ContactId>>("pass_reconnect", request),
     preferences: () => call<Preferences>("preferences", {}),
     setPreferences: (request: Preferences) => call<Done<Nothing>>("set_preferences", request),
     circles: () => call<Array<CircleLine>>("circles", {}),
