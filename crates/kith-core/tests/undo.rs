@@ -35,6 +35,7 @@ const KEPT: &[&str] = &[
     "batch",
     "contact",
     "reach",
+    "reconnect_pass",
     "address",
     "affiliation",
     "occasion",

@@ -41,7 +41,7 @@ fn take(book: &Book, name: &str, text: &str) -> Gathered {
     std::fs::write(&path, text).unwrap();
     match book.counter.take_file(&path, &|_| {}).unwrap() {
         Taken::Touches { gathered } => gathered,
-        Taken::People { .. } => panic!("{name} is taken for a file of people"),
+        other => panic!("{name} is taken for something else: {other:?}"),
     }
 }
 
