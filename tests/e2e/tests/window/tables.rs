@@ -52,7 +52,7 @@ fn columns_are_said_by_keyboard_and_remembered() {
 
 /// The system's file dialog belongs to no page; a second start with a file is the same door.
 fn drop_in(desk: &Desk, name: &str, text: &str) {
-    let file = desk.profile.file(name, text.to_owned());
+    let file = desk.profile.file(name, text);
     desk.profile.kith(&[file.to_str().unwrap()]);
 }
 
