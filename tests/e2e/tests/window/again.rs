@@ -25,10 +25,13 @@ fn a_second_export_is_looked_over_value_by_value() {
     window
         .wait_for_words("Moved from Partner, Northlight Capital to Managing partner, Harbour Bank");
     window.click_css("input[value=changed]");
+    window.wait_until_text_gone("staged-row", "Ana Petrović");
     window.wait_for_text("staged-row", "Chidi Okafor");
     window.assert_fits("the preview of a second export");
-    window.click_css("[data-row='0'] input");
-    window.click_css("[data-row='0'] input");
+    window.script(
+        "document.querySelector('[data-row=\"0\"] input').focus();",
+        &[],
+    );
     window.press(&["ArrowRight"]);
     window.wait_for_words("a good day to write");
     screen.shoot("01-second-export");

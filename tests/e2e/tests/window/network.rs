@@ -44,6 +44,7 @@ fn people_are_linked_and_the_network_opens_its_people_by_keyboard_alone() {
     window.wait_for_text("cell-strategic-work", "1");
     let mut found = axe::violations(&window);
     window.script("document.documentElement.dataset.theme = 'dark';", &[]);
+    window.wait_until_still();
     found.extend(axe::violations(&window));
     assert!(found.is_empty(), "{}", found.join("\n"));
     window.assert_fits("network");
