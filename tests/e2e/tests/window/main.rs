@@ -17,6 +17,7 @@ mod main_job;
 mod network;
 mod notifying;
 mod one_person;
+mod reconnect;
 mod reminder_log;
 mod reminders;
 mod tables;
