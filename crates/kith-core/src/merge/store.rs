@@ -15,7 +15,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     id::{ContactId, InteractionId},
-    preference, reminder,
+    link, preference, reminder,
     time::Moment,
 };
 
@@ -42,8 +42,8 @@ pub(super) const NAMING: [(&str, &str, Moves); 21] = [
     ("distinct_pair", "one_id", Moves::Own),
     ("distinct_pair", "other_id", Moves::Own),
     ("gathered_person", "contact_id", Moves::Row),
-    ("link", "contact_id", Moves::Row),
-    ("link", "other_id", Moves::Row),
+    ("link", "contact_id", Moves::Own),
+    ("link", "other_id", Moves::Own),
     ("merged", "contact_id", Moves::Row),
     ("occasion", "contact_id", Moves::Own),
     ("participant", "contact_id", Moves::Row),
@@ -400,9 +400,9 @@ pub fn merge(tx: &Tx, request: &Merge) -> Result<Merged> {
     for other in others {
         remember(tx, *other, request.keep)?;
         move_rows(tx, *other, request.keep)?;
+        link::repoint(tx, *other, request.keep)?;
         move_pairs(tx, *other, request)?;
     }
-    drop_idle_links(tx, request.keep)?;
     keep_photo(tx, photo, request.keep)?;
     fold::occasions(tx, request, &united.occasions)?;
     fold::reminders(tx, request)?;
@@ -448,17 +448,6 @@ fn move_rows(tx: &Tx, other: ContactId, keep: ContactId) -> Result<()> {
         "UPDATE contact SET met_through = ?2, updated_at = max(updated_at + 1, ?3) WHERE met_through = ?1 AND id <> ?2",
     )?
     .execute(params![other, keep, tx.moment().millis()])?;
-    Ok(())
-}
-
-/// Nobody is linked with themselves, nor twice in the same way.
-fn drop_idle_links(tx: &Tx, keep: ContactId) -> Result<()> {
-    let sql = "DELETE FROM link WHERE (contact_id = ?1 OR other_id = ?1) AND (contact_id = other_id OR EXISTS (
-                 SELECT 1 FROM link AS first WHERE first.id < link.id AND first.kind = link.kind AND first.word = link.word
-                   AND (first.contact_id = link.contact_id AND first.other_id = link.other_id
-                     OR first.contact_id = link.other_id AND first.other_id = link.contact_id
-                        AND link.kind IN ('partner', 'sibling', 'friend', 'colleague'))))";
-    tx.prepare_cached(sql)?.execute([keep])?;
     Ok(())
 }
 
