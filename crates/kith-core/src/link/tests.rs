@@ -17,6 +17,7 @@ use crate::{
     db::{Db, Op},
     export,
     interaction::{self, Touch},
+    merge::{self, Merge},
     time::Moment,
     undo,
 };
@@ -231,11 +232,13 @@ fn two_that_become_one_keep_their_links() {
     book.link(1, 3, Role::Friend).unwrap();
     book.link(3, 2, Role::Friend).unwrap();
     book.link(2, 4, Role::Manager).unwrap();
-    book.write(|tx| {
-        repoint(tx, ContactId(2), ContactId(1))?;
-        contact::delete(tx, &[ContactId(2)])
-    })
-    .unwrap();
+    let merge = Merge {
+        keep: ContactId(1),
+        others: vec![ContactId(2)],
+        choices: Vec::new(),
+        left_out: Vec::new(),
+    };
+    book.write(|tx| merge::merge(tx, &merge)).unwrap();
     assert_eq!(book.links(1), ["Bo: friend", "Cy: manager"]);
     assert_eq!(book.links(4), ["Ana: report"]);
     undo::undo(&book.db, None, &now()).unwrap();
